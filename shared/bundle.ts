@@ -1,0 +1,236 @@
+/** The compiled rules: what `shared/compile` writes and the engine reads. Plain JSON, no code. */
+
+/** ISO calendar date, `YYYY-MM-DD`. */
+export type IsoDate = string
+/** Exact fraction [numerator, denominator] on safe integers, denominator > 0, lowest terms. */
+export type Fraction = readonly [number, number]
+
+export type Unit = 'yuan' | 'people' | 'share' | 'area' | 'days' | 'months' | 'times' | 'none'
+
+export interface Bundle {
+  readonly format: 1
+  /** Content hash: same hash, same answers. */
+  readonly hash: string
+  readonly facts: readonly Fact[]
+  readonly themes: readonly Theme[]
+  readonly checks: readonly Check[]
+  readonly policies: readonly Policy[]
+  readonly documents: readonly Document[]
+  readonly clauses: readonly Clause[]
+}
+
+/** A group of questions, in the order the review page shows them. */
+export interface Theme {
+  readonly id: string
+  readonly label: string
+}
+
+/** One entry of the home page: which policies it settles. */
+export interface Check {
+  readonly id: string
+  readonly title: string
+  readonly subtitle: string
+  readonly policies: readonly string[]
+}
+
+interface FactBase {
+  readonly id: string
+  readonly theme: string
+  /** The question, at most 20 characters. */
+  readonly title: string
+  /** Short noun for the review page and explanations. */
+  readonly label: string
+  /** Shown above the input. */
+  readonly help: string
+  /** Longer text behind "怎么填". */
+  readonly more?: string
+  /** The time the fact is about, as shown to the user, e.g. 「全年」「上年」. */
+  readonly about?: string
+  /** 1 = known by heart, 5 = needs the books. Ties in the order of questions go to the easier one. */
+  readonly effort: number
+}
+
+export interface NumberFact extends FactBase {
+  readonly type: 'number'
+  readonly unit: Unit
+  /** Decimal places a given value may have: 2 for yuan. */
+  readonly decimals: number
+  /** Smallest and largest value, in whole units. Unknown means: anything in between. */
+  readonly min: number
+  readonly max: number
+  /** May be given as quarter figures [[start, end], …] (1 to 4 quarters), averaged exactly. */
+  readonly quarterly?: boolean
+  /** May be given as parts that are added up. */
+  readonly parts?: { readonly label: string }
+  readonly bands?: readonly Band[]
+  /** A policy of role `helper` whose first amount estimates this fact. */
+  readonly helper?: string
+  /** This fact cannot be larger than that one (both in the same unit). */
+  readonly atMost?: string
+}
+
+export interface ChoiceFact extends FactBase {
+  readonly type: 'choice'
+  /** At most 30. A yes/no question has the options `yes` and `no`. */
+  readonly options: readonly Option[]
+}
+
+export type Fact = NumberFact | ChoiceFact
+
+export interface Band {
+  readonly label: string
+  /** Inclusive decimal bounds; absent = the fact's own bound. */
+  readonly low?: string
+  readonly high?: string
+}
+
+export interface Option {
+  readonly id: string
+  readonly label: string
+  readonly hint?: string
+}
+
+/** Roles: a benefit counts in totals; a view shows the same subject differently; a helper estimates a fact. */
+export type Role = 'benefit' | 'view' | 'helper'
+/** What money an amount is. `due`, `estimate` and `base` inform; the others are benefits, never added across kinds. */
+export type AmountKind = 'due' | 'estimate' | 'base' | 'tax_saved' | 'levy_saved' | 'refund' | 'award' | 'deduction'
+
+export interface Policy {
+  readonly id: string
+  readonly role: Role
+  readonly title: string
+  readonly summary: string
+  readonly topic: string
+  readonly audience: string
+  readonly kind: 'in-force' | 'draft' | 'news'
+  readonly valid: readonly Period[]
+  /** Days from here on: no text found that continues the policy. Never eligible, at best unknown. */
+  readonly unverified?: { readonly from: IsoDate; readonly note: string }
+  readonly checkedOn: IsoDate
+  /** Clauses of the local catalogue, e.g. 000#35. */
+  readonly clauses: readonly string[]
+  readonly params: Readonly<Record<string, Param>>
+  readonly lets: Readonly<Record<string, Let>>
+  readonly eligible: Truth
+  readonly amounts: readonly AmountRule[]
+  readonly readings: readonly Reading[]
+  readonly notes: readonly Note[]
+  readonly apply: Apply
+}
+
+export interface Period {
+  readonly from: IsoDate
+  /** Last day, inclusive; absent = no end printed. */
+  readonly to?: IsoDate
+}
+
+/** A number of the law, by the day it starts to apply. The last value whose `from` ≤ day is used. */
+export interface Param {
+  readonly label: string
+  readonly unit: Unit
+  readonly values: readonly ParamValue[]
+}
+
+export interface ParamValue {
+  readonly from: IsoDate
+  readonly value: Fraction
+  /** As printed by the clause: 「300万元」. */
+  readonly printed: string
+  readonly clause: string
+}
+
+/** A named intermediate quantity; shown as a step of the explanation when it has a label. */
+export interface Let {
+  readonly label?: string
+  readonly unit: Unit
+  readonly of: Quantity
+  readonly cite?: Cite
+}
+
+export interface AmountRule {
+  readonly id: string
+  readonly kind: AmountKind
+  readonly label: string
+  readonly of: Quantity
+}
+
+/** One clause, or the clause in force from each date on. */
+export type Cite = string | readonly { readonly from: IsoDate; readonly clause: string }[]
+
+export type Relation = 'at_most' | 'below' | 'at_least' | 'above'
+
+/** Conditions: 是 / 否 / 未知. */
+export type Truth =
+  | { readonly op: 'compare'; readonly left: Quantity; readonly rel: Relation; readonly right: Quantity; readonly cite?: Cite }
+  | { readonly op: 'choice'; readonly fact: string; readonly in: readonly string[]; readonly cite?: Cite }
+  | { readonly op: 'all' | 'any' | 'none'; readonly of: readonly Truth[]; readonly cite?: Cite }
+  /** The policy's own eligibility. */
+  | { readonly op: 'eligible' }
+  /** Holds under that option of the policy's reading. */
+  | { readonly op: 'reading'; readonly reading: string; readonly is: string }
+  /** Nobody could be found who says: always unknown, nothing to ask the user. */
+  | { readonly op: 'verify'; readonly text: string; readonly cite?: Cite }
+
+/** Quantities: exact closed intervals. Operands of mul and div are never negative (checked when built). */
+export type Quantity =
+  | { readonly op: 'number'; readonly value: Fraction }
+  | { readonly op: 'param'; readonly param: string }
+  | { readonly op: 'fact'; readonly fact: string }
+  | { readonly op: 'let'; readonly let: string }
+  | { readonly op: 'add' | 'sub' | 'mul' | 'div' | 'min' | 'max'; readonly of: readonly [Quantity, Quantity] }
+  /** Largest whole number not above. */
+  | { readonly op: 'floor'; readonly of: Quantity }
+  | { readonly op: 'table'; readonly hit: 'first' | 'unique'; readonly rows: readonly Row[] }
+
+/** A row without `when` always hits. */
+export interface Row {
+  readonly label?: string
+  readonly when?: Truth
+  readonly of: Quantity
+  readonly cite?: Cite
+}
+
+/** Words that leave more than one reading. With options: each is evaluated and the result is their range. */
+export interface Reading {
+  readonly id: string
+  readonly text: string
+  readonly when?: Truth
+  readonly options: readonly { readonly id: string; readonly text: string }[]
+  readonly cite?: Cite
+}
+
+export interface Note {
+  readonly text: string
+  readonly cite?: Cite
+}
+
+export interface Apply {
+  /** Offices in charge, as printed. */
+  readonly offices: readonly string[]
+  readonly how: readonly string[]
+  readonly materials?: readonly string[]
+}
+
+export interface Document {
+  readonly id: string
+  readonly title: string
+  readonly number: string | null
+  readonly issuer: string | null
+  readonly issuedOn: IsoDate | null
+  readonly validity: string | null
+  readonly status: 'in-force' | 'draft' | 'news' | 'superseded' | 'expired'
+  /** Whole text held, or only the quoted sentences. */
+  readonly held: 'whole' | 'quoted'
+  readonly confidence: 'A' | 'B'
+  readonly replacedBy?: { readonly document: string; readonly note: string }
+  readonly sha256: string
+}
+
+export interface Clause {
+  readonly id: string
+  readonly document: string
+  readonly article: string
+  readonly title: string
+  readonly text: string
+  readonly departments: readonly string[]
+}
