@@ -1,0 +1,28 @@
+import { fileURLToPath } from 'node:url'
+import { defineConfig } from 'vitest/config'
+
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
+
+/** Browser tests share one Chromium on a small machine: one file at a time, with room for a slow start. */
+const inBrowser = { fileParallelism: false, testTimeout: 180_000, hookTimeout: 180_000 }
+
+export default defineConfig({
+  resolve: { alias: { '@': here('miniapp/src') } },
+  test: {
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: ['{shared,functions}/**/*.test.ts', 'test/{policies,properties,lints,api,mechanisms}/**/*.test.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
+      { extends: true, test: { name: 'build', include: ['test/build/**/*.test.ts'], testTimeout: 60_000 } },
+      { extends: true, test: { name: 'h5', include: ['test/e2e/**/*.test.ts'], ...inBrowser } },
+      { extends: true, test: { name: 'weapp', include: ['test/weapp/**/*.test.ts'], ...inBrowser } },
+    ],
+    coverage: { provider: 'v8', include: ['shared/**/*.ts'], exclude: ['shared/generated/**', '**/*.test.ts'] },
+  },
+})
