@@ -23,7 +23,7 @@ const noCodeGeneration = [
 // The bundles carry no polyfills: these appeared after the oldest phones in package.json's browserslist.
 const tooNewForPhones = [
   forbidden(
-    'MemberExpression[property.name=/^(at|replaceAll|findLast|findLastIndex|toSorted|toReversed|toSpliced|hasOwn|groupBy|isWellFormed|toWellFormed|allSettled|any)$/]',
+    'MemberExpression[computed=false][property.name=/^(at|replaceAll|findLast|findLastIndex|toSorted|toReversed|toSpliced|hasOwn|groupBy|isWellFormed|toWellFormed|allSettled|any)$/]',
     'Old phones do not have this method and no polyfill is shipped.',
   ),
   forbidden('Literal[regex.pattern=/\\(\\?<[=!]/]', 'Old iPhones cannot parse look-behind.'),

@@ -161,7 +161,13 @@ export type Relation = 'at_most' | 'below' | 'at_least' | 'above'
 
 /** Conditions: 是 / 否 / 未知. */
 export type Truth =
-  | { readonly op: 'compare'; readonly left: Quantity; readonly rel: Relation; readonly right: Quantity; readonly cite?: Cite }
+  | {
+      readonly op: 'compare'
+      readonly left: Quantity
+      readonly rel: Relation
+      readonly right: Quantity
+      readonly cite?: Cite
+    }
   | { readonly op: 'choice'; readonly fact: string; readonly in: readonly string[]; readonly cite?: Cite }
   | { readonly op: 'all' | 'any' | 'none'; readonly of: readonly Truth[]; readonly cite?: Cite }
   /** The policy's own eligibility. */

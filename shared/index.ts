@@ -1,3 +1,26 @@
 /** The rule module. The only door for the mini-app and the functions. */
+import type { Answers } from './results'
+import type { Engine } from './engine'
+import { checkAnswers as check, keepAnswers as keep } from './answers'
+
 export type * from './bundle'
 export type * from './results'
+export type { Engine } from './engine'
+export { load } from './engine'
+export { evaluate, isBenefit } from './evaluate'
+export { explain, conditions } from './explain'
+export { nextQuestions } from './questions'
+export { portfolio } from './portfolio'
+export { clauseOn, paramOn, statusOn } from './period'
+export { AnswerError, RuleError } from './errors'
+export { decimal, describe, factAnswerText, moneyRange, valueText, wan, yuan } from './format'
+
+/** The answers, if the engine can use every one of them. Throws AnswerError with the path of the first it cannot. */
+export function checkAnswers(engine: Engine, answers: unknown): Answers {
+  return check(engine.slots, answers)
+}
+
+/** Answers stored under an earlier bundle: what is still valid, and the ids of what is not. Never throws. */
+export function keepAnswers(engine: Engine, stored: unknown): { answers: Answers; dropped: string[] } {
+  return keep(engine.slots, stored)
+}

@@ -83,13 +83,41 @@ export interface UsedNumber extends Cited {
 }
 
 export type ExplanationRow =
-  | (Cited & { readonly kind: 'compare'; readonly label: string; readonly fact: string | null; readonly given: Value | null; readonly rel: Relation; readonly limit: Value; readonly printed: string | null; readonly state: State })
-  | (Cited & { readonly kind: 'choice'; readonly fact: string; readonly given: readonly string[] | null; readonly wanted: readonly string[]; readonly state: State })
+  | (Cited & {
+      readonly kind: 'compare'
+      readonly label: string
+      readonly fact: string | null
+      readonly given: Value | null
+      readonly rel: Relation
+      readonly limit: Value
+      readonly printed: string | null
+      readonly state: State
+    })
+  | (Cited & {
+      readonly kind: 'choice'
+      readonly fact: string
+      readonly given: readonly string[] | null
+      readonly wanted: readonly string[]
+      readonly state: State
+    })
   | (Cited & { readonly kind: 'verify'; readonly text: string; readonly state: 'unknown' })
   | (Cited & { readonly kind: 'reading'; readonly text: string; readonly options: readonly string[] })
   | (Cited & { readonly kind: 'case'; readonly label: string; readonly state: State })
-  | (Cited & { readonly kind: 'step'; readonly label: string; readonly formula: string; readonly value: Value; readonly numbers: readonly UsedNumber[] })
-  | (Cited & { readonly kind: 'amount'; readonly id: string; readonly label: string; readonly formula: string; readonly value: Value; readonly numbers: readonly UsedNumber[] })
+  | (Cited & {
+      readonly kind: 'step'
+      readonly label: string
+      readonly formula: string
+      readonly value: Value
+      readonly numbers: readonly UsedNumber[]
+    })
+  | (Cited & {
+      readonly kind: 'amount'
+      readonly id: string
+      readonly label: string
+      readonly formula: string
+      readonly value: Value
+      readonly numbers: readonly UsedNumber[]
+    })
 
 export interface Explanation {
   readonly policy: string

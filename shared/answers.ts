@@ -1,0 +1,213 @@
+/** Answers become closed integer intervals: one slot per fact, at the fact's own scale. */
+import type { Bundle, ChoiceFact, Fact, NumberFact } from './bundle'
+import type { Answer, Answers } from './results'
+import { AnswerError } from './errors'
+
+/** A mean of up to four quarters' (start + end) ÷ 2 is a whole number of 1/24. */
+const QUARTER_PARTS = 24
+const MAX_QUARTERS = 4
+const MAX_PARTS = 20
+
+/** How one fact is held: n ÷ scale for numbers, a bit per option for choices. */
+export interface Slot {
+  readonly index: number
+  readonly fact: Fact
+  readonly scale: number
+  readonly low: number
+  readonly high: number
+  /** 10 ^ decimals of a number fact. */
+  readonly precision: number
+}
+
+/** What a user said of a fact. */
+export const enum Said {
+  Nothing = 0,
+  Exact = 1,
+  Band = 2,
+  DontKnow = 3,
+}
+
+export function slotsOf(bundle: Bundle): Map<string, Slot> {
+  return new Map(bundle.facts.map((fact, index) => [fact.id, slotOf(fact, index)]))
+}
+
+function slotOf(fact: Fact, index: number): Slot {
+  if (fact.type === 'choice') {
+    return {
+      index,
+      fact,
+      scale: 1,
+      precision: 1,
+      low: 2 ** fact.options.length - 1,
+      high: 2 ** fact.options.length - 1,
+    }
+  }
+  const precision = 10 ** fact.decimals
+  const scale = precision * (fact.quarterly ? QUARTER_PARTS : 1)
+  return { index, fact, scale, precision, low: fact.min * scale, high: fact.max * scale }
+}
+
+/** The state an evaluation starts from: every fact anywhere in its range. */
+export function emptyState(slots: Iterable<Slot>, extra: number): number[] {
+  const state: number[] = []
+  for (const slot of slots) state.push(slot.low, slot.high)
+  for (let i = 0; i < extra; i++) state.push(0, 0)
+  return state
+}
+
+/**
+ * Writes one answer into `state` (low at 2 × index, high behind it).
+ * Throws AnswerError with the path of the wrong part.
+ */
+export function readAnswer(slot: Slot, answer: unknown, state: number[]): Said {
+  const at = 2 * slot.index
+  if (answer === null || answer === undefined) return Said.DontKnow
+  if (slot.fact.type === 'choice') {
+    state[at] = state[at + 1] = optionBit(slot.fact, answer)
+    return Said.Exact
+  }
+  if (typeof answer === 'number' || typeof answer === 'string') {
+    state[at] = state[at + 1] = withinRange(slot, readDecimal(slot, answer, ''), '')
+    return Said.Exact
+  }
+  const given = readComposite(slot, slot.fact, answer)
+  state[at] = given[0]
+  state[at + 1] = given[1]
+  return given[0] === given[1] ? Said.Exact : Said.Band
+}
+
+function optionBit(fact: ChoiceFact, answer: unknown): number {
+  const id = answer === true ? 'yes' : answer === false ? 'no' : answer
+  const index = fact.options.findIndex((option) => option.id === id)
+  if (index >= 0) return 2 ** index
+  const choices = fact.options.map((option) => option.id).join('、')
+  throw new AnswerError(
+    `answers.${fact.id}`,
+    `「${fact.label}」没有这个选项，请从 ${choices} 中选一个，或填 null 表示不清楚`,
+  )
+}
+
+function readComposite(slot: Slot, fact: NumberFact, answer: unknown): readonly [number, number] {
+  if (typeof answer === 'object' && answer !== null && !Array.isArray(answer)) {
+    const keys = Object.keys(answer)
+    const value = answer as { low?: unknown; high?: unknown; quarters?: unknown; parts?: unknown }
+    if (keys.length > 0 && keys.every((key) => key === 'low' || key === 'high')) return readBand(slot, value)
+    if (keys.length === 1 && keys[0] === 'quarters' && fact.quarterly) return twice(readQuarters(slot, value.quarters))
+    if (keys.length === 1 && keys[0] === 'parts' && fact.parts) return twice(readParts(slot, value.parts))
+  }
+  throw refusal(slot, '', '填的形式不对，请填一个数，或用 low、high 填一个范围，不清楚填 null')
+}
+
+const twice = (value: number): readonly [number, number] => [value, value]
+
+function readBand(slot: Slot, band: { low?: unknown; high?: unknown }): readonly [number, number] {
+  const low = band.low === undefined ? slot.low : withinRange(slot, readDecimal(slot, band.low, '.low'), '.low')
+  const high = band.high === undefined ? slot.high : withinRange(slot, readDecimal(slot, band.high, '.high'), '.high')
+  if (low > high) throw refusal(slot, '.low', '范围的下限大于上限，请对调')
+  return [low, high]
+}
+
+function readQuarters(slot: Slot, quarters: unknown): number {
+  if (!Array.isArray(quarters) || quarters.length < 1 || quarters.length > MAX_QUARTERS) {
+    throw refusal(slot, '.quarters', `请填 1 至 ${MAX_QUARTERS} 个季度，每季一对季初值、季末值`)
+  }
+  let sum = 0
+  quarters.forEach((pair: unknown, quarter) => {
+    if (!Array.isArray(pair) || pair.length !== 2)
+      throw refusal(slot, `.quarters.${quarter}`, '每季要填季初值和季末值两个数')
+    pair.forEach((value: unknown, end) => {
+      const path = `.quarters.${quarter}.${end}`
+      sum += withinRange(slot, readDecimal(slot, value, path), path)
+    })
+  })
+  return sum / (2 * quarters.length)
+}
+
+function readParts(slot: Slot, parts: unknown): number {
+  if (!Array.isArray(parts) || parts.length < 1 || parts.length > MAX_PARTS) {
+    throw refusal(slot, '.parts', `请填 1 至 ${MAX_PARTS} 个数，分别填写后自动相加`)
+  }
+  const values = parts.map((part: unknown, i) =>
+    withinRange(slot, readDecimal(slot, part, `.parts.${i}`), `.parts.${i}`),
+  )
+  return withinRange(
+    slot,
+    values.reduce((sum, value) => sum + value, 0),
+    '.parts',
+  )
+}
+
+const DECIMAL = /^-?\d{1,15}(\.\d{1,6})?$/
+
+/** The value at the slot's scale, exactly. */
+function readDecimal(slot: Slot, value: unknown, path: string): number {
+  const { precision } = slot
+  if (typeof value === 'string' && !DECIMAL.test(value)) throw refusal(slot, path, '不是数字，请只填数字和小数点')
+  if (typeof value !== 'string' && typeof value !== 'number') throw refusal(slot, path, '要填一个数')
+  const number = Number(value)
+  if (!Number.isFinite(number)) throw refusal(slot, path, '不是有效的数，请填普通的数字')
+  const scaled = Math.round(number * precision)
+  // Dividing back gives the double nearest to the decimal, so equality proves that nothing was rounded away.
+  if (scaled / precision !== number) {
+    const decimals = slot.fact.type === 'number' ? slot.fact.decimals : 0
+    throw refusal(slot, path, decimals === 0 ? '要填整数' : `最多填 ${decimals} 位小数`)
+  }
+  return scaled * (slot.scale / precision)
+}
+
+function withinRange(slot: Slot, value: number, path: string): number {
+  if (value >= slot.low && value <= slot.high) return value
+  const { min, max } = slot.fact as NumberFact
+  throw refusal(slot, path, value < slot.low ? `不能小于 ${min}，请检查` : `不能大于 ${max}，请检查单位和位数`)
+}
+
+function refusal(slot: Slot, path: string, message: string): AnswerError {
+  return new AnswerError(`answers.${slot.fact.id}${path}`, `「${slot.fact.label}」${message}`)
+}
+
+/** Every answer of the record is usable, and they agree with each other. Throws AnswerError. */
+export function checkAnswers(slots: ReadonlyMap<string, Slot>, answers: unknown): Answers {
+  if (typeof answers !== 'object' || answers === null || Array.isArray(answers)) {
+    throw new AnswerError('answers', '答案要写成 { 题目编号: 值 } 的形式')
+  }
+  const scratch = emptyState(slots.values(), 0)
+  for (const [id, answer] of Object.entries(answers)) {
+    const slot = slots.get(id)
+    if (!slot) throw new AnswerError(`answers.${id}`, `没有「${id}」这道题，请核对题目编号`)
+    readAnswer(slot, answer, scratch)
+  }
+  for (const slot of slots.values()) checkLimit(slots, slot, scratch)
+  return answers as Answers
+}
+
+/** A fact limited by another one must fit below it whatever is still open. */
+function checkLimit(slots: ReadonlyMap<string, Slot>, slot: Slot, state: readonly number[]): void {
+  const limit = slot.fact.type === 'number' && slot.fact.atMost ? slots.get(slot.fact.atMost) : undefined
+  if (!limit) return
+  const low = (state[2 * slot.index] ?? 0) / slot.scale
+  const most = (state[2 * limit.index + 1] ?? 0) / limit.scale
+  if (low > most) throw refusal(slot, '', `不能多于「${limit.fact.label}」，请检查这两题`)
+}
+
+/**
+ * Answers kept from an earlier bundle: what is still valid stays, the rest is named.
+ * Never throws.
+ */
+export function keepAnswers(
+  slots: ReadonlyMap<string, Slot>,
+  stored: unknown,
+): { answers: Answers; dropped: string[] } {
+  const answers: Record<string, Answer> = {}
+  const dropped: string[] = []
+  if (typeof stored === 'object' && stored !== null && !Array.isArray(stored)) {
+    for (const [id, answer] of Object.entries(stored)) {
+      try {
+        checkAnswers(slots, { ...answers, [id]: answer as unknown })
+        answers[id] = answer as Answer
+      } catch {
+        dropped.push(id)
+      }
+    }
+  }
+  return { answers, dropped }
+}

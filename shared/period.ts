@@ -1,0 +1,29 @@
+/** What is in force on a day. Days are ISO dates and compare as strings. */
+import type { Cite, IsoDate, Param, ParamValue, Policy } from './bundle'
+import type { Status } from './results'
+import { RuleError } from './errors'
+
+/** Where a policy stands on that day. A draft is never in force, whatever its dates say. */
+export function statusOn(policy: Policy, on: IsoDate): Status {
+  if (policy.kind !== 'in-force') return 'draft'
+  if (policy.valid.some((period) => period.from <= on && (period.to === undefined || on <= period.to)))
+    return 'in-force'
+  if (policy.unverified && policy.unverified.from <= on) return 'unverified'
+  return policy.valid.some((period) => period.from > on) ? 'not-yet' : 'expired'
+}
+
+/** The value in force on that day. Throws RuleError before the first one: no fallback. */
+export function paramOn(param: Param, on: IsoDate): ParamValue {
+  let found: ParamValue | undefined
+  for (const value of param.values) if (value.from <= on) found = value
+  if (!found) throw new RuleError(`${param.label}: no value on ${on}`)
+  return found
+}
+
+/** The clause to cite on that day. */
+export function clauseOn(cite: Cite | undefined, on: IsoDate): string | null {
+  if (cite === undefined || typeof cite === 'string') return cite ?? null
+  let found: string | null = null
+  for (const entry of cite) if (entry.from <= on) found = entry.clause
+  return found
+}
