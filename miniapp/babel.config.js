@@ -1,0 +1,7 @@
+import { createRequire } from 'node:module'
+
+const { browserslist } = createRequire(import.meta.url)('../package.json')
+
+export default {
+  presets: [['taro', { framework: 'react', ts: true, compiler: 'webpack5', targets: { browsers: browserslist } }]],
+}
