@@ -1,7 +1,7 @@
 /** Why: the parts of a policy that decide, each with its clause. */
 import type { Bundle, IsoDate, Policy, Quantity, Row, Truth, Unit } from './bundle'
 import type { Answers, Explanation, ExplanationRow, State, Value } from './results'
-import { fill, programOf, type Engine } from './engine'
+import { fill, programOf, programsOf, type Engine, type Program } from './engine'
 import { evaluateOne } from './evaluate'
 import { fraction, gcd, mul, roundDiv } from './exact'
 import {
@@ -29,23 +29,27 @@ const SHOWN_PARTS = 1e6
  * Throws AnswerError for unusable answers and RuleError for an unknown policy.
  */
 export function explain(engine: Engine, answers: Answers, on: IsoDate, id: string): Explanation {
-  return explanation(engine, answers, on, id, true)
+  fill(engine, answers)
+  return explainOne(engine, programOf(engine, id), on, true)
+}
+
+/** The same for several policies at once: every benefit, or those named. */
+export function explainAll(engine: Engine, answers: Answers, on: IsoDate, ids?: readonly string[]): Explanation[] {
+  fill(engine, answers)
+  return programsOf(engine, ids).map((program) => explainOne(engine, program, on, true))
 }
 
 /** Every condition of a policy with its state for this firm, deciding or not. */
 export function conditions(engine: Engine, answers: Answers, on: IsoDate, id: string): readonly ExplanationRow[] {
-  return explanation(engine, answers, on, id, false).rows.filter(
-    (row) => row.kind !== 'step' && row.kind !== 'amount' && row.kind !== 'case',
-  )
+  fill(engine, answers)
+  const { rows } = explainOne(engine, programOf(engine, id), on, false)
+  return rows.filter((row) => row.kind === 'compare' || row.kind === 'choice' || row.kind === 'verify')
 }
 
-function explanation(engine: Engine, answers: Answers, on: IsoDate, id: string, deciding: boolean): Explanation {
-  fill(engine, answers)
-  const program = programOf(engine, id)
-  const { verdict, status, failure } = evaluateOne(engine, program, on)
-  if (verdict === 'not-in-force' || failure !== undefined) return { policy: id, on, verdict, status, rows: [] }
-  const rows = rowsOf(engine, program.policy, program.on(on), on, deciding)
-  return { policy: id, on, verdict, status, rows }
+function explainOne(engine: Engine, program: Program, on: IsoDate, deciding: boolean): Explanation {
+  const result = evaluateOne(engine, program, on)
+  const open = result.verdict !== 'not-in-force' && result.failure === undefined
+  return { on, result, rows: open ? rowsOf(engine, program.policy, program.on(on), on, deciding) : [] }
 }
 
 function rowsOf(
@@ -84,7 +88,7 @@ function rowsOf(
         const param = source.right.op === 'param' ? policy.params[source.right.param] : undefined
         return {
           kind: 'compare',
-          label: formulaOf(policy, bundle.facts, source.left, on).text,
+          label: wordsFor(source.left).text,
           fact: source.left.op === 'fact' ? source.left.fact : null,
           given: left && isGiven(source.left) ? valueOf(left, unit) : null,
           rel: source.rel,
@@ -188,7 +192,11 @@ function rowsOf(
   }
 
   function wordsFor(source: Quantity): Formula {
-    return formulaOf(policy, bundle.facts, source, on)
+    const known = linked.formulas.get(source)
+    if (known) return known
+    const formula = formulaOf(policy, bundle.facts, source, on)
+    linked.formulas.set(source, formula)
+    return formula
   }
 
   tell(linked.eligible, linked.eligible.test())

@@ -11,6 +11,7 @@ import type { Slot } from './answers'
 import { RuleError } from './errors'
 import { add, compare, floorDiv, fraction, gcd, mul, type Int } from './exact'
 import { paramOn } from './period'
+import type { Formula } from './wording'
 
 export const NO = 0
 export const YES = 1
@@ -77,6 +78,8 @@ export interface LinkedPolicy {
   /** Slots of the facts the policy reads. */
   readonly slots: readonly number[]
   readonly condition: (source: Truth) => Condition
+  /** Worded formulas of this policy under these parameters, filled as explanations ask for them. */
+  readonly formulas: Map<Quantity, Formula>
 }
 
 /** Links one policy with the parameters in force on a day. Throws RuleError for a parameter without a value. */
@@ -508,7 +511,7 @@ export function link(policy: Policy, on: string, scope: Scope): LinkedPolicy {
 
   const eligible = condition(policy.eligible)
   const amounts = policy.amounts.map((amount) => quantity(amount.of))
-  return { eligible, amounts, lets, slots: [...used], condition }
+  return { eligible, amounts, lets, slots: [...used], condition, formulas: new Map() }
 }
 
 const nothing = (): void => undefined

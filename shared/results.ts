@@ -120,10 +120,8 @@ export type ExplanationRow =
     })
 
 export interface Explanation {
-  readonly policy: string
   readonly on: IsoDate
-  readonly verdict: Verdict
-  readonly status: Status
+  readonly result: PolicyResult
   /** Only what decides: input → rule → result, in reading order. */
   readonly rows: readonly ExplanationRow[]
 }
