@@ -1,0 +1,55 @@
+import { type Cite, type Param, type ParamValue } from '../bundle'
+import { type KeyPath } from './load'
+import { readPrinted } from './money'
+import { toFraction } from './rational'
+import { citedOn } from './rules'
+import { type RawParam } from './schema/policy'
+import { shownUnit, type AuthoredUnit } from './units'
+
+export interface ParamContext {
+  readonly cite: (name: string, path: KeyPath) => Cite
+  readonly fail: (path: KeyPath, message: string, clause?: string) => void
+}
+
+/** One entry for each day on which the value or the clause that prints it changes. */
+export function lowerParam(name: string, raw: RawParam, { cite, fail }: ParamContext): Param {
+  const path = ['params', name]
+  const general = cite(raw.cite, [...path, 'cite'])
+  const days = Object.keys(raw.values)
+  const units = new Set<AuthoredUnit>()
+  const values: ParamValue[] = []
+  for (const [index, [from, entry]] of Object.entries(raw.values).entries()) {
+    const place = [...path, 'values', from]
+    const text = typeof entry === 'string' ? entry : entry.value
+    const printed = readPrinted(text)
+    const value = printed && toFraction(printed.value)
+    if (!printed || !value) {
+      fail(place, `cannot read \`${text}\`: write a number with its unit, such as 300万元, 1.5%, 30人, 6000平方米, 3年`)
+      continue
+    }
+    units.add(printed.unit)
+    const words = typeof entry === 'string' ? undefined : entry.words
+    const cited = typeof entry === 'string' || entry.cite === undefined ? general : cite(entry.cite, [...place, 'cite'])
+    const until = days[index + 1]
+    const changes = typeof cited === 'string' ? [] : cited.map((change) => change.from)
+    const starts = [from, ...changes.filter((day) => day > from && (until === undefined || day < until))]
+    for (const start of starts) {
+      const clause = citedOn(cited, start)
+      if (clause === undefined) {
+        fail(place, `no clause is cited on ${start}: the alias \`${raw.cite}\` starts later`)
+        break
+      }
+      values.push({ from: start, value, printed: words ?? text.replace(/\s+/g, ''), clause })
+    }
+  }
+  if (units.size > 1) fail([...path, 'values'], `param \`${name}\` mixes the units ${[...units].join(' and ')}`)
+  const [unit = 'none'] = units
+  return { label: raw.label, unit: shownUnit(unit), values }
+}
+
+/** The unit as authored, which tells yuan from yuan per person. */
+export function authoredUnit(raw: RawParam): AuthoredUnit {
+  const [first] = Object.values(raw.values)
+  const text = typeof first === 'string' ? first : (first?.value ?? '')
+  return readPrinted(text)?.unit ?? 'none'
+}

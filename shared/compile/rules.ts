@@ -1,0 +1,73 @@
+import { type Clause, type Document, type Fact, type IsoDate, type Policy } from '../bundle'
+import { type RuleProblem } from './errors'
+import { type KeyPath, type YamlFile } from './load'
+import { type RawCases } from './schema/cases'
+import { type RawFacts } from './schema/facts'
+import { type RawPolicy } from './schema/policy'
+import { type RawSource } from './schema/source'
+import { type RuleNode } from './tree'
+import { type AuthoredUnit } from './units'
+
+/** A file that has the right shape. */
+export interface Parsed<T> {
+  readonly file: YamlFile
+  readonly raw: T
+}
+
+/** All files of a directory that have the right shape. */
+export interface RuleFiles {
+  readonly facts: Parsed<RawFacts>
+  readonly sources: readonly Parsed<RawSource>[]
+  readonly policies: readonly Parsed<RawPolicy>[]
+  readonly cases: readonly Parsed<RawCases>[]
+  readonly texts: ReadonlyMap<string, Buffer>
+}
+
+/** Where a node was written. */
+export interface Origin {
+  readonly path: KeyPath
+  /** The part of the formula, or nothing for a condition. */
+  readonly text?: string
+}
+
+/** A policy in the engine's form, with the way back to its lines. */
+export interface LoweredPolicy {
+  readonly file: YamlFile
+  readonly raw: RawPolicy
+  readonly policy: Policy
+  /** By node; rows of tables are in it too. */
+  readonly origins: ReadonlyMap<object, Origin>
+  /** Lets and rows whose wider range the author accepts. */
+  readonly loose: ReadonlySet<string | object>
+  /** Aliases of `clauses` that something cites. */
+  readonly citedAliases: ReadonlySet<string>
+}
+
+/** Everything the checks look at. */
+export interface Rules {
+  readonly files: RuleFiles
+  readonly facts: ReadonlyMap<string, Fact>
+  readonly factUnits: ReadonlyMap<string, AuthoredUnit>
+  readonly documents: ReadonlyMap<string, Document>
+  readonly clauses: ReadonlyMap<string, Clause>
+  readonly policies: readonly LoweredPolicy[]
+  /** Every policy could be read: only then can anything be called unused. */
+  readonly complete: boolean
+}
+
+export type Check = (rules: Rules) => RuleProblem[]
+
+/** Problem at a key path of a file. */
+export function problemAt(file: YamlFile, path: KeyPath, message: string, clause?: string): RuleProblem {
+  return { file: file.file, line: file.lineOf(path), message, ...(clause === undefined ? {} : { clause }) }
+}
+
+/** Problem at the line where a node was written. */
+export function problemAtNode(lowered: LoweredPolicy, node: RuleNode | object, message: string): RuleProblem {
+  return problemAt(lowered.file, lowered.origins.get(node)?.path ?? [], message)
+}
+
+/** The clause cited on a day; undefined when none is in force. */
+export function citedOn(cite: string | readonly { readonly from: IsoDate; readonly clause: string }[], on: IsoDate) {
+  return typeof cite === 'string' ? cite : cite.filter(({ from }) => from <= on).at(-1)?.clause
+}

@@ -1,0 +1,47 @@
+import * as z from 'zod'
+import { AUTHORED_UNITS } from '../units'
+import { decimal, fields, id, name, text } from './common'
+
+const shared = {
+  theme: id,
+  title: text.max(20, 'must have at most 20 characters'),
+  label: text,
+  help: text,
+  more: text.optional(),
+  about: text.optional(),
+  effort: z.int().min(1).max(5).describe('1 = known by heart, 5 = needs the books'),
+}
+
+const band = fields({ label: text, low: decimal.optional(), high: decimal.optional() })
+
+const numberFact = fields({
+  type: z.enum(['money', 'count', 'number', 'share']),
+  ...shared,
+  range: z.tuple([text, text]).describe('Smallest and largest value, with units: [0元, 1000亿元]'),
+  unit: z.enum(AUTHORED_UNITS).optional().describe('Only to be more precise than the range, e.g. yuan/people'),
+  decimals: z.int().min(0).max(6).optional(),
+  quarterly: z.boolean().optional(),
+  parts: fields({ label: text }).optional(),
+  bands: z.array(band).min(2).optional(),
+  helper: id.optional(),
+  at_most: name.optional(),
+})
+
+const option = fields({ id, label: text, hint: text.optional() })
+
+const choiceFact = fields({ type: z.literal('choice'), ...shared, options: z.array(option).min(2).max(30) })
+
+const yesNoFact = fields({ type: z.literal('yes_no'), ...shared })
+
+export const factSchema = z.discriminatedUnion('type', [numberFact, choiceFact, yesNoFact])
+
+/** `facts.yaml`: themes, entries of the home page, and every question. */
+export const factsSchema = fields({
+  themes: z.array(fields({ id, label: text })).min(1),
+  checks: z.array(fields({ id, title: text, subtitle: text, policies: z.array(id).min(1) })),
+  facts: z.record(name, factSchema),
+}).describe('The questions of all policies')
+
+export type RawFacts = z.infer<typeof factsSchema>
+export type RawFact = z.infer<typeof factSchema>
+export type RawNumberFact = z.infer<typeof numberFact>

@@ -1,0 +1,17 @@
+import * as z from 'zod'
+import { casesSchema } from './cases'
+import { factsSchema } from './facts'
+import { policySchema } from './policy'
+import { sourceSchema } from './source'
+
+const SCHEMAS = { facts: factsSchema, source: sourceSchema, policy: policySchema, cases: casesSchema }
+
+/** JSON Schema files for editors, by file name. */
+export function editorSchemas(): Map<string, string> {
+  return new Map(
+    Object.entries(SCHEMAS).map(([name, schema]) => {
+      const json = z.toJSONSchema(schema, { target: 'draft-7', io: 'input' })
+      return [`${name}.schema.json`, `${JSON.stringify(json, null, 2)}\n`]
+    }),
+  )
+}
