@@ -1,8 +1,9 @@
 /** A bundle made ready: slots for its facts, and its policies linked per stretch of unchanged law. */
 import type { Bundle, Clause, Document, Fact, IsoDate, Policy } from './bundle'
-import type { Answers } from './results'
+import type { Answers, Status } from './results'
 import { emptyState, readAnswer, Said, slotsOf, type Slot } from './answers'
 import { AnswerError, RuleError } from './errors'
+import { statusOn } from './period'
 import { link, type LinkedPolicy, type Memory } from './link'
 
 export interface Engine {
@@ -21,7 +22,14 @@ export interface Program {
   readonly policy: Policy
   /** Each combination of the policy's readings, as [slot, bit] pairs; one empty combination when it has none. */
   readonly readings: readonly (readonly (readonly [number, number])[])[]
-  on(day: IsoDate): LinkedPolicy
+  /** Where the policy stands on a day, and its rules under that day's law while they apply. */
+  readonly on: (day: IsoDate) => Standing
+}
+
+export interface Standing {
+  readonly day: IsoDate
+  readonly status: Status
+  readonly linked: LinkedPolicy | null
 }
 
 interface Loaded extends Engine {
@@ -65,24 +73,33 @@ function program(
   slots: ReadonlyMap<string, Slot>,
   memory: Memory,
 ): Program {
-  const breaks = [
-    ...new Set(Object.values(policy.params).flatMap((param) => param.values.map((value) => value.from))),
-  ].sort()
-  const linked = new Map<number, LinkedPolicy>()
-  let lastDay = ''
-  let last: LinkedPolicy | undefined
-  return {
-    policy,
-    readings: combinations(policy, readings),
-    on(day) {
-      if (last && day === lastDay) return last
-      const stretch = breaks.filter((from) => from <= day).length
-      last = linked.get(stretch) ?? link(policy, day, { slots, readings, memory })
-      linked.set(stretch, last)
-      lastDay = day
-      return last
-    },
+  const breaks = [...new Set(datesIn(policy))]
+  const stretches = new Map<number, LinkedPolicy>()
+  let standing: Standing = { day: '', status: 'not-yet', linked: null }
+
+  function linkedOn(day: IsoDate): LinkedPolicy {
+    const stretch = breaks.filter((from) => from <= day).length
+    const linked = stretches.get(stretch) ?? link(policy, day, { slots, readings, memory })
+    stretches.set(stretch, linked)
+    return linked
   }
+
+  function on(day: IsoDate): Standing {
+    if (standing.day === day) return standing
+    const status = statusOn(policy, day)
+    const applies = status !== 'expired' && status !== 'not-yet'
+    standing = { day, status, linked: applies ? linkedOn(day) : null }
+    return standing
+  }
+
+  return { policy, readings: combinations(policy, readings), on }
+}
+
+/** Every day from which a number or a citation of the policy changes. */
+function datesIn(part: unknown): IsoDate[] {
+  if (typeof part !== 'object' || part === null) return []
+  const { from } = part as { from?: unknown }
+  return [...(typeof from === 'string' ? [from] : []), ...Object.values(part).flatMap(datesIn)]
 }
 
 function combinations(

@@ -1,10 +1,10 @@
 /** Verdict, amounts and open facts of each policy, from whatever answers there are. */
-import type { AmountKind, IsoDate } from './bundle'
+import type { AmountKind, AmountRule, Fact, IsoDate } from './bundle'
 import type { Amount, Answers, PolicyResult, Status, Verdict } from './results'
 import { Said } from './answers'
 import { fill, programsOf, saidOf, type Engine, type Program } from './engine'
-import { gcd, mul, roundDiv, type Int } from './exact'
-import { lastDenominator, NO, UNKNOWN, YES, type End, type Linked, type LinkedPolicy, type Tri } from './link'
+import { mul, roundDiv } from './exact'
+import { lastDenominator, NO, UNKNOWN, type End, type LinkedAmount, type LinkedPolicy, type Tri } from './link'
 import { statusOn } from './period'
 
 const BENEFITS: ReadonlySet<AmountKind> = new Set(['tax_saved', 'levy_saved', 'refund', 'award', 'deduction'])
@@ -26,63 +26,84 @@ export function evaluate(engine: Engine, answers: Answers, on: IsoDate, ids?: re
 /** One policy on the answers filled in last. */
 export function evaluateOne(engine: Engine, program: Program, on: IsoDate): PolicyResult {
   const { policy } = program
-  const status = statusOn(policy, on)
-  if (status === 'expired' || status === 'not-yet')
-    return { policy, status, verdict: 'not-in-force', amounts: [], needs: [] }
   try {
-    return settle(engine, program, program.on(on), status)
+    const { status, linked } = program.on(on)
+    if (!linked) return { policy, status, verdict: 'not-in-force', amounts: [], needs: [] }
+    const result = settle(engine, program, linked, status)
+    return status === 'unverified' ? doubted(result) : result
   } catch (error) {
     engine.memory.log.length = 0
     const failure = error instanceof Error ? error.message : String(error)
-    return { policy, status, verdict: 'unknown', amounts: [], needs: [], failure }
+    return { policy, status: statusOn(policy, on), verdict: 'unknown', amounts: [], needs: [], failure }
   }
 }
+
+const VERDICTS: readonly Verdict[] = ['ineligible', 'eligible', 'unknown']
 
 function settle(engine: Engine, program: Program, linked: LinkedPolicy, status: Status): PolicyResult {
-  const { policy } = program
-  const { state, needed } = engine.memory
-  const said = saidOf(engine)
-  const open = linked.slots.some((slot) => said[slot] !== Said.Exact)
-  if (open) needed.fill(0)
-  let outcome: Tri | null = null
+  const { policy, readings } = program
+  const open = isOpen(engine, linked)
+  if (open) engine.memory.needed.fill(0)
+  let verdict: Tri = NO
   let amounts: Amount[] = []
-  for (const combination of program.readings) {
-    for (const [slot, bit] of combination) state[2 * slot] = state[2 * slot + 1] = bit
+  for (let i = 0; i < readings.length; i++) {
+    take(engine, readings[i] as Program['readings'][number])
     const one = linked.eligible.test()
-    const values = amountsOf(program, linked, open)
-    amounts = outcome === null ? values : hull(amounts, values)
-    outcome = outcome === null || outcome === one ? one : UNKNOWN
-    if (open) for (const part of [linked.eligible, ...linked.amounts]) part.mark()
+    const values = amountsOf(policy.amounts, linked.amounts, open)
+    verdict = i === 0 || verdict === one ? one : UNKNOWN
+    amounts = i === 0 ? values : hull(amounts, values)
+    if (open) mark(linked)
   }
-  const unverified = status === 'unverified'
+  return { policy, status, verdict: VERDICTS[verdict] as Verdict, amounts, needs: open ? needsOf(engine, linked) : [] }
+}
+
+/** Nothing found that continues the policy: at best unknown, and no benefit certain. */
+function doubted(result: PolicyResult): PolicyResult {
   return {
-    policy,
-    status,
-    verdict: verdictOf(outcome ?? UNKNOWN, unverified),
-    amounts: unverified ? amounts.map((amount) => (isBenefit(amount.kind) ? { ...amount, low: 0 } : amount)) : amounts,
-    needs: open ? engine.bundle.facts.filter((_, slot) => needed[slot] === 1).map((fact) => fact.id) : [],
+    ...result,
+    verdict: result.verdict === 'eligible' ? 'unknown' : result.verdict,
+    amounts: result.amounts.map((amount) => (isBenefit(amount.kind) ? { ...amount, low: 0 } : amount)),
   }
 }
 
-function verdictOf(outcome: Tri, unverified: boolean): Verdict {
-  if (outcome === NO) return 'ineligible'
-  return outcome === YES && !unverified ? 'eligible' : 'unknown'
+/** Whether any fact of the policy is not exactly known. */
+export function isOpen(engine: Engine, { slots }: LinkedPolicy): boolean {
+  const said = saidOf(engine)
+  for (const slot of slots) if (said[slot] !== Said.Exact) return true
+  return false
 }
 
-function amountsOf({ policy }: Program, linked: LinkedPolicy, open: boolean): Amount[] {
-  return policy.amounts.map(({ id, kind, label }, i) => {
-    const of = linked.amounts[i] as Linked
+function take({ memory }: Engine, combination: Program['readings'][number]): void {
+  for (const [slot, bit] of combination) memory.state[2 * slot] = memory.state[2 * slot + 1] = bit
+}
+
+function mark({ eligible, amounts }: LinkedPolicy): void {
+  eligible.mark()
+  for (const amount of amounts) amount.of.mark()
+}
+
+function needsOf({ bundle, memory }: Engine, { slots }: LinkedPolicy): string[] {
+  const needs: string[] = []
+  for (const slot of slots) if (memory.needed[slot] === 1) needs.push((bundle.facts[slot] as Fact).id)
+  return needs
+}
+
+function amountsOf(rules: readonly AmountRule[], linked: readonly LinkedAmount[], open: boolean): Amount[] {
+  const amounts: Amount[] = []
+  for (let i = 0; i < rules.length; i++) {
+    const { id, kind, label } = rules[i] as AmountRule
+    const of = linked[i] as LinkedAmount
     const low = fenAt(of, 0)
-    return { id, kind, label, low, high: open ? fenAt(of, 1) : low }
-  })
+    amounts.push({ id, kind, label, low, high: open ? fenAt(of, 1) : low })
+  }
+  return amounts
 }
 
 /** Yuan to fen, rounded half up: the only rounding there is. */
-function fenAt(of: Linked, end: End): number {
-  const shared = gcd(100, of.scale)
-  const numerator = mul(of.bound(end), 100 / shared)
-  const denominator: Int = mul(lastDenominator(of), of.scale / shared)
-  return denominator === 1 && typeof numerator === 'number' ? numerator : roundDiv(numerator, denominator)
+function fenAt({ of, factor, divisor }: LinkedAmount, end: End): number {
+  const numerator = mul(of.bound(end), factor)
+  if (of.divides) return roundDiv(numerator, mul(lastDenominator(of), divisor))
+  return divisor === 1 && typeof numerator === 'number' ? numerator : roundDiv(numerator, divisor)
 }
 
 function hull(a: readonly Amount[], b: readonly Amount[]): Amount[] {

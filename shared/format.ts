@@ -32,7 +32,7 @@ export function moneyRange(low: Fen, high: Fen): string {
 /** '1.5%', '30人', '300万元', or a range of them. */
 export function valueText({ low, high, unit }: Value): string {
   const from = fractionText(low, unit)
-  return low[0] === high[0] && low[1] === high[1] ? from : `${from}–${fractionText(high, unit)}`
+  return low[0] * high[1] === high[0] * low[1] ? from : `${from}–${fractionText(high, unit)}`
 }
 
 const SUFFIX: Record<Exclude<Unit, 'yuan' | 'share'>, string> = {

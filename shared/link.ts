@@ -11,12 +11,12 @@ import type { Slot } from './answers'
 import { RuleError } from './errors'
 import { add, compare, floorDiv, fraction, gcd, mul, type Int } from './exact'
 import { paramOn } from './period'
-import type { Formula } from './wording'
 
 export const NO = 0
 export const YES = 1
 export const UNKNOWN = 2
 export type Tri = 0 | 1 | 2
+const FEN_PER_YUAN = 100
 export type End = 0 | 1
 
 export interface Condition {
@@ -71,15 +71,20 @@ export interface Scope {
   readonly memory: Memory
 }
 
+/** An amount in yuan; numerator × factor ÷ (denominator × divisor) is fen. */
+export interface LinkedAmount {
+  readonly of: Linked
+  readonly factor: number
+  readonly divisor: number
+}
+
 export interface LinkedPolicy {
   readonly eligible: Condition
-  readonly amounts: readonly Linked[]
+  readonly amounts: readonly LinkedAmount[]
   readonly lets: ReadonlyMap<string, Linked>
   /** Slots of the facts the policy reads. */
   readonly slots: readonly number[]
   readonly condition: (source: Truth) => Condition
-  /** Worded formulas of this policy under these parameters, filled as explanations ask for them. */
-  readonly formulas: Map<Quantity, Formula>
 }
 
 /** Links one policy with the parameters in force on a day. Throws RuleError for a parameter without a value. */
@@ -510,8 +515,12 @@ export function link(policy: Policy, on: string, scope: Scope): LinkedPolicy {
   }
 
   const eligible = condition(policy.eligible)
-  const amounts = policy.amounts.map((amount) => quantity(amount.of))
-  return { eligible, amounts, lets, slots: [...used], condition, formulas: new Map() }
+  const amounts = policy.amounts.map((amount) => {
+    const of = quantity(amount.of)
+    const shared = gcd(FEN_PER_YUAN, of.scale)
+    return { of, factor: FEN_PER_YUAN / shared, divisor: of.scale / shared }
+  })
+  return { eligible, amounts, lets, slots: [...used].sort((a, b) => a - b), condition }
 }
 
 const nothing = (): void => undefined

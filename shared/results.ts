@@ -64,7 +64,7 @@ export interface Question {
   readonly atStake: Fen
 }
 
-/** An exact value of an explanation, with its unit. */
+/** An exact value of an explanation, with its unit. Fractions may not be in lowest terms. */
 export interface Value {
   readonly low: Fraction
   readonly high: Fraction

@@ -1,0 +1,90 @@
+import { type RuleProblem } from '../errors'
+import { type KeyPath } from '../load'
+import { occursIn } from '../quotation'
+import { problemAt, type Check, type LoweredPolicy, type Rules } from '../rules'
+
+/** What may keep its digits: document numbers and telephone numbers. */
+const NAMES = [
+  /[〔[(（]\d{4}[〕\])）]\s*第?\d+号/g,
+  /\d{4}年第\d+号/g,
+  /第\d+号/g,
+  /(?<!\d)\d{3,4}-\d{7,8}(?!\d)/g,
+  /(?<!\d)12(366|345|333)(?!\d)/g,
+]
+
+/** Numbers typed in prose go stale while the rule moves on: they are refused unless they quote a clause. */
+export const checkProse: Check = (rules) => [
+  ...rules.policies.flatMap((lowered) => policyProse(lowered, rules)),
+  ...factProse(rules),
+]
+
+function policyProse({ file, raw, policy }: LoweredPolicy, { clauses }: Rules): RuleProblem[] {
+  const cited = citedClauses(policy).flatMap((id) => clauses.get(id)?.text ?? [])
+  return textsOf(raw, []).flatMap(([path, text]) => digitsIn(text, cited).map((fault) => problemAt(file, path, fault)))
+}
+
+function factProse({ files, clauses }: Rules): RuleProblem[] {
+  const all = [...clauses.values()].map(({ text }) => text)
+  const { file, raw } = files.facts
+  const themes = textsOf({ themes: raw.themes, checks: raw.checks, facts: raw.facts }, [])
+  // Bands are numbers by nature; their ends are checked by themselves.
+  return themes
+    .filter(([path]) => !path.includes('bands'))
+    .flatMap(([path, text]) => digitsIn(text, all).map((fault) => problemAt(file, path, fault)))
+}
+
+const PROSE = new Set([
+  'title',
+  'subtitle',
+  'summary',
+  'audience',
+  'label',
+  'help',
+  'more',
+  'about',
+  'hint',
+  'text',
+  'note',
+  'verify',
+  'loose',
+])
+const PROSE_LISTS = new Set(['offices', 'how', 'materials'])
+
+/** Every text for the user, with the way to it. */
+function textsOf(value: unknown, path: KeyPath): [KeyPath, string][] {
+  if (typeof value !== 'object' || value === null) return []
+  return Object.entries(value).flatMap(([key, inner]: [string, unknown]): [KeyPath, string][] => {
+    const here = [...path, Array.isArray(value) ? Number(key) : key]
+    const isProse = PROSE.has(key) || (Array.isArray(value) && PROSE_LISTS.has(String(path.at(-1))))
+    if (typeof inner === 'string') return isProse ? [[here, inner]] : []
+    return textsOf(inner, here)
+  })
+}
+
+function citedClauses(policy: LoweredPolicy['policy']): string[] {
+  const found: string[] = [...policy.clauses]
+  const visit = (value: unknown, key: string): void => {
+    if (typeof value === 'string' && (key === 'cite' || key === 'clause')) found.push(value)
+    if (typeof value === 'object' && value !== null) {
+      for (const [inner, part] of Object.entries(value)) visit(part, inner)
+    }
+  }
+  visit(policy, '')
+  return found
+}
+
+/** One message for each quotation that is none, and one for digits outside quotations. */
+function digitsIn(text: string, clauses: readonly string[]): string[] {
+  const faults: string[] = []
+  const unquoted = text.replace(/「([^」]*)」/g, (whole, quoted: string) => {
+    if (/[0-9０-９]/.test(quoted) && !clauses.some((clause) => occursIn(quoted, clause))) {
+      faults.push(`${whole} stands in none of the cited clauses`)
+    }
+    return ''
+  })
+  const rest = NAMES.reduce((left, name) => left.replace(name, ''), unquoted)
+  const digits = /[0-9０-９][0-9０-９.]*[%％万亿]?/.exec(rest)?.[0]
+  if (digits !== undefined)
+    faults.push(`「${digits}」 is typed in the text: leave the number out, or quote the clause in 「」`)
+  return faults
+}

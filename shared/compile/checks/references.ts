@@ -1,0 +1,116 @@
+import { type RuleProblem } from '../errors'
+import { hint } from '../nearest'
+import { problemAt, type Check, type LoweredPolicy, type Rules } from '../rules'
+import { allNodes, factsOf, reachableFrom, roots } from '../tree'
+
+/** Whatever is named exists once, and whatever exists is used. */
+export const checkReferences: Check = (rules) => [
+  ...repeatedIds(rules),
+  ...homePage(rules),
+  ...rules.policies.flatMap(unusedParts),
+  ...replacements(rules),
+  ...(rules.complete ? orphans(rules) : []),
+]
+
+function repeatedIds({ files }: Rules): RuleProblem[] {
+  const problems: RuleProblem[] = []
+  const unique = (what: string) => {
+    const seen = new Map<string, string>()
+    return (id: string, place: Parameters<typeof problemAt>[0], path: readonly (string | number)[]) => {
+      const before = seen.get(id)
+      if (before !== undefined) problems.push(problemAt(place, path, `${what} \`${id}\` exists already, in ${before}`))
+      seen.set(id, before ?? `${place.file}:${place.lineOf(path)}`)
+    }
+  }
+  const policy = unique('policy')
+  for (const { file, raw } of files.policies) policy(raw.id, file, ['id'])
+  const [document, clause] = [unique('document'), unique('clause')]
+  for (const { file, raw } of files.sources) {
+    document(raw.id, file, ['id'])
+    for (const [index, { id }] of raw.clauses.entries()) {
+      clause(id, file, ['clauses', index, 'id'])
+      if (id.startsWith(`${raw.id}#`)) continue
+      problems.push(problemAt(file, ['clauses', index, 'id'], `a clause of this document is called ${raw.id}#…`, id))
+    }
+  }
+  const { file, raw } = files.facts
+  const [theme, check] = [unique('theme'), unique('check')]
+  for (const [index, { id }] of raw.themes.entries()) theme(id, file, ['themes', index, 'id'])
+  for (const [index, { id }] of raw.checks.entries()) check(id, file, ['checks', index, 'id'])
+  return problems
+}
+
+function homePage({ files, policies, complete }: Rules): RuleProblem[] {
+  if (!complete) return []
+  const { file, raw } = files.facts
+  const known = policies.map(({ policy }) => policy.id)
+  return raw.checks.flatMap((check, index) =>
+    check.policies.flatMap((id, position) =>
+      known.includes(id)
+        ? []
+        : [
+            problemAt(
+              file,
+              ['checks', index, 'policies', position],
+              `check \`${check.id}\`: unknown policy \`${id}\`${hint(id, known)}`,
+            ),
+          ],
+    ),
+  )
+}
+
+function unusedParts({ file, raw, policy, citedAliases }: LoweredPolicy): RuleProblem[] {
+  const params = new Set(allNodes(policy).flatMap((node) => (node.op === 'param' ? [node.param] : [])))
+  const reached = reachableFrom(policy, roots(policy))
+  const lets = new Set(reached.flatMap((node) => (node.op === 'let' ? [node.let] : [])))
+  const readings = new Set(reached.flatMap((node) => (node.op === 'reading' ? [`${node.reading} ${node.is}`] : [])))
+  const unused = (key: string, names: Iterable<string>, used: ReadonlySet<string>, what: string) =>
+    [...names]
+      .filter((name) => !used.has(name))
+      .map((name) => problemAt(file, [key, name], `the ${what} \`${name}\` is never used: use it or remove it`))
+  return [
+    ...unused('params', Object.keys(policy.params), params, 'param'),
+    ...unused('let', Object.keys(policy.lets), lets, 'let'),
+    ...unused('clauses', Object.keys(raw.clauses ?? {}), citedAliases, 'clause alias'),
+    ...policy.readings.flatMap((reading, index) =>
+      reading.options
+        .filter((option) => !readings.has(`${reading.id} ${option.id}`))
+        .map((option) =>
+          problemAt(
+            file,
+            ['readings', index],
+            `the option \`${option.id}\` of the reading \`${reading.id}\` changes nothing: use it or remove it`,
+          ),
+        ),
+    ),
+  ]
+}
+
+function replacements({ files, documents }: Rules): RuleProblem[] {
+  return files.sources.flatMap(({ file, raw }) => {
+    const doc = raw.replaced_by?.doc
+    if (doc === undefined || documents.has(doc)) return []
+    return [problemAt(file, ['replaced_by', 'doc'], `unknown document \`${doc}\`${hint(doc, documents.keys())}`)]
+  })
+}
+
+/** Every question serves a policy, and every benefit is offered somewhere. */
+function orphans({ files, facts, policies }: Rules): RuleProblem[] {
+  const { file, raw } = files.facts
+  const needed = new Set(policies.flatMap(({ policy }) => [...factsOf(policy)]))
+  const listed = new Set(raw.checks.flatMap((check) => check.policies))
+  const usedThemes = new Set([...facts.values()].map((fact) => fact.theme))
+  return [
+    ...[...facts.keys()]
+      .filter((fact) => !needed.has(fact))
+      .map((fact) => problemAt(file, ['facts', fact], `no policy needs the fact \`${fact}\`: remove it`)),
+    ...raw.themes.flatMap(({ id }, index) =>
+      usedThemes.has(id) ? [] : [problemAt(file, ['themes', index], `no fact has the theme \`${id}\`: remove it`)],
+    ),
+    ...policies
+      .filter(({ policy }) => policy.role === 'benefit' && !listed.has(policy.id))
+      .map((lowered) =>
+        problemAt(lowered.file, ['id'], 'nobody asks the facts of this policy: list it in a check of facts.yaml'),
+      ),
+  ]
+}
