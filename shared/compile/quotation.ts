@@ -6,6 +6,9 @@ export function squeeze(text: string): string {
     .replace(/％/g, '%')
 }
 
+/** Two numbers with only white space between them, as in a table, stay two numbers. */
+const keepApart = (text: string) => text.replace(/([0-9])\s+(?=[0-9])/g, '$1|')
+
 const DIGIT = /[0-9]/
 const CHINESE_DIGIT = /[〇零一二三四五六七八九十百千万亿]/
 
@@ -14,8 +17,8 @@ const CHINESE_DIGIT = /[〇零一二三四五六七八九十百千万亿]/
  * 「1%」 does not stand in 「11%」, 「1.1%」 or 「1.5%」, nor 「二」 in 「十二」.
  */
 export function occursIn(words: string, text: string): boolean {
-  const needle = squeeze(words)
-  const hay = squeeze(text)
+  const needle = squeeze(keepApart(words))
+  const hay = squeeze(keepApart(text))
   for (let at = hay.indexOf(needle); at >= 0; at = hay.indexOf(needle, at + 1)) {
     const before = hay.slice(Math.max(0, at - 2), at)
     const after = hay.slice(at + needle.length, at + needle.length + 2)

@@ -1,0 +1,29 @@
+import { type Check } from '../rules'
+import { checkBoundaries } from './boundaries'
+import { checkExamples } from './examples'
+import { checkFacts } from './facts'
+import { checkParams } from './params'
+import { checkProse } from './prose'
+import { checkQuotes } from './quotes'
+import { checkReferences } from './references'
+import { checkSigns } from './signs'
+import { checkTables } from './tables'
+import { checkTightness } from './tight'
+import { checkVerify } from './verify'
+
+/** By the name under which a caller may leave one out. */
+export const CHECKS = {
+  facts: checkFacts,
+  references: checkReferences,
+  params: checkParams,
+  signs: checkSigns,
+  tables: checkTables,
+  tightness: checkTightness,
+  quotes: checkQuotes,
+  prose: checkProse,
+  verify: checkVerify,
+  examples: checkExamples,
+  boundaries: checkBoundaries,
+} satisfies Record<string, Check>
+
+export type CheckName = keyof typeof CHECKS

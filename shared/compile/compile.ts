@@ -1,0 +1,60 @@
+import { type Bundle } from '../bundle'
+import { CHECKS, type CheckName } from './checks'
+import { findCycle } from './checks/cycles'
+import { checkUnits } from './checks/units'
+import { emit } from './emit'
+import { sortProblems, type RuleProblem } from './errors'
+import { readRuleFiles } from './files'
+import { lowerPolicy } from './lower'
+import { lowerFacts } from './lower-facts'
+import { lowerClauses, lowerDocument } from './lower-sources'
+import { type LoweredPolicy, type Parsed, type Rules } from './rules'
+import { type RawCases } from './schema/cases'
+
+export interface CompileOptions {
+  /** Checks to leave out, for rules that are not meant for publication. */
+  readonly skip?: readonly CheckName[]
+}
+
+export interface Compiled {
+  /** Only when there are no problems. */
+  readonly bundle?: Bundle
+  readonly problems: readonly RuleProblem[]
+  readonly cases: readonly Parsed<RawCases>[]
+}
+
+/**
+ * Reads a directory of rules, checks them and brings them into the engine's form.
+ * Never throws for a fault of the rules: all faults come back as problems, sorted.
+ */
+export function compile(directory: string, { skip = [] }: CompileOptions = {}): Compiled {
+  const { files, complete: allRead, problems } = readRuleFiles(directory)
+  if (!files) return { problems: sortProblems(problems), cases: [] }
+
+  const { facts, units, themes, checks, problems: factProblems } = lowerFacts(files.facts)
+  problems.push(...factProblems)
+  const documents = new Map(files.sources.map(({ raw }) => [raw.id, lowerDocument(raw)]))
+  const clauses = new Map(files.sources.flatMap(({ raw }) => lowerClauses(raw)).map((clause) => [clause.id, clause]))
+
+  // A policy with a wrong name or a cycle goes no further: what follows would only repeat the fault.
+  const policies = files.policies.flatMap((parsed): LoweredPolicy[] => {
+    const { lowered, problems: faults } = lowerPolicy(parsed, { facts, clauses: new Set(clauses.keys()) })
+    problems.push(...faults)
+    if (faults.length > 0) return []
+    const cycle = findCycle(lowered)
+    if (cycle) {
+      problems.push(cycle)
+      return []
+    }
+    const { policy, problems: unitFaults } = checkUnits(lowered, units)
+    problems.push(...unitFaults)
+    return [{ ...lowered, policy }]
+  })
+
+  const complete = allRead && policies.length === files.policies.length
+  const rules: Rules = { files, facts, factUnits: units, documents, clauses, policies, complete }
+  const names = Object.keys(CHECKS) as CheckName[]
+  for (const name of names) if (!skip.includes(name)) problems.push(...CHECKS[name](rules))
+  if (problems.length > 0) return { problems: sortProblems(problems), cases: files.cases }
+  return { bundle: emit(rules, themes, checks), problems: [], cases: files.cases }
+}

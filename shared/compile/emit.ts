@@ -1,0 +1,51 @@
+import { createHash } from 'node:crypto'
+import { type Bundle, type Check, type Policy, type Theme } from '../bundle'
+import { type Rules } from './rules'
+
+/**
+ * The bundle: keys in a fixed order, documents and clauses by id, and of them only what a policy cites
+ * or what belongs to the local catalogue.
+ */
+export function emit(rules: Rules, themes: readonly Theme[], checks: readonly Check[]): Bundle {
+  const policies = inOrder(
+    rules.policies.map(({ policy }) => policy),
+    checks,
+  )
+  const cited = new Set(policies.flatMap(clausesOf))
+  const byId = (a: { id: string }, b: { id: string }) => (a.id < b.id ? -1 : 1)
+  const clauses = [...rules.clauses.values()]
+    .filter((clause) => cited.has(clause.id) || isLocal(clause.document))
+    .sort(byId)
+  const wanted = new Set(clauses.map((clause) => clause.document))
+  for (const document of wanted) {
+    const successor = rules.documents.get(document)?.replacedBy?.document
+    if (successor !== undefined) wanted.add(successor)
+  }
+  const documents = [...rules.documents.values()].filter(({ id }) => wanted.has(id) || isLocal(id)).sort(byId)
+  const content = { facts: [...rules.facts.values()], themes, checks, policies, documents, clauses }
+  const hash = createHash('sha256').update(JSON.stringify(content)).digest('hex').slice(0, 16)
+  return { format: 1, hash, ...content }
+}
+
+/** The documents of the local catalogue are numbered. */
+const isLocal = (document: string) => /^\d{3}$/.test(document)
+
+/** First as the home page names them, then by id. */
+function inOrder(policies: readonly Policy[], checks: readonly Check[]): Policy[] {
+  const named = [...new Set(checks.flatMap((check) => check.policies))]
+  const place = ({ id }: Policy) => (named.includes(id) ? named.indexOf(id) : named.length)
+  return [...policies].sort((a, b) => place(a) - place(b) || (a.id < b.id ? -1 : 1))
+}
+
+/** Every clause id that stands anywhere in the policy. */
+export function clausesOf(policy: Policy): string[] {
+  const found = [...policy.clauses]
+  const visit = (value: unknown, key: string): void => {
+    if (typeof value === 'string' && (key === 'cite' || key === 'clause')) found.push(value)
+    if (typeof value === 'object' && value !== null) {
+      for (const [inner, part] of Object.entries(value)) visit(part, inner)
+    }
+  }
+  visit(policy, '')
+  return found
+}
