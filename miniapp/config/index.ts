@@ -9,7 +9,7 @@ const include = [(file: string) => [shared, elements].some((folder) => file.star
 
 /** On H5 our own plain elements replace Taro's web components and all the styles that come with them. */
 const plainElements = {
-  '@tarojs/components$': path.join(elements, 'elements.tsx'),
+  '@tarojs/components$': path.join(elements, 'components.ts'),
   '@tarojs/components/global.css': path.join(elements, 'elements.css'),
   '@tarojs/components/dist/taro-components/taro-components.css': path.join(elements, 'elements.css'),
   '@tarojs/components-react/dist/index.css': path.join(elements, 'elements.css'),
