@@ -1,0 +1,9 @@
+import { endpoint, json } from './lib/http'
+import { queryOf } from './lib/query'
+import { bundle } from './lib/rules'
+
+/** GET /v1/health: the service answers, and with which rules. */
+export const handler = endpoint('GET /v1/health', (event) => {
+  queryOf(event, [])
+  return json({ status: 'ok', bundle: bundle.hash })
+})

@@ -1,0 +1,46 @@
+/** Answers to GET: validated by ETag, compressed for phones on a slow network. */
+import { createHash } from 'node:crypto'
+import { gzipSync } from 'node:zlib'
+import { endpoint, json, type Event, type Handler, type Result } from './http'
+
+/** Below this many bytes compression saves no packet. */
+const WORTH_COMPRESSING = 1400
+
+export interface Caching {
+  /** Seconds a client may reuse the answer without asking; 0 = ask every time, usually answered 304. */
+  readonly seconds: number
+}
+
+/** An endpoint whose answer depends on nothing but the URL, the rules and the day. */
+export function getEndpoint(route: string, { seconds }: Caching, run: (event: Event) => unknown): Handler {
+  return endpoint(route, (event) => {
+    const fresh = json(run(event))
+    const body = fresh.body ?? ''
+    const etag = `W/"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`
+    const headers = {
+      ...fresh.headers,
+      'cache-control': seconds === 0 ? 'no-cache' : `public, max-age=${seconds}`,
+      etag,
+      vary: 'accept-encoding',
+    }
+    if (isKnown(event.headers['if-none-match'], etag)) return { statusCode: 304, headers }
+    return compressed({ ...fresh, headers }, event)
+  })
+}
+
+function isKnown(ifNoneMatch: string | undefined, etag: string): boolean {
+  const known = ifNoneMatch?.split(',').map((tag) => tag.trim().replace(/^(W\/)?/, 'W/')) ?? []
+  return known.includes(etag)
+}
+
+function compressed(result: Result, event: Event): Result {
+  const body = result.body ?? ''
+  const accepts = /\bgzip\b/.test(event.headers['accept-encoding'] ?? '')
+  if (!accepts || body.length < WORTH_COMPRESSING) return result
+  return {
+    ...result,
+    headers: { ...result.headers, 'content-encoding': 'gzip' },
+    body: gzipSync(body).toString('base64'),
+    isBase64Encoded: true,
+  }
+}

@@ -1,0 +1,126 @@
+/**
+ * JSON at the border, stricter than JSON.parse: no duplicate keys, no deep nesting, no keys that reach prototypes,
+ * no number beyond the range of a double. Every refusal names the field.
+ */
+import { Problem } from './problem'
+
+/** Levels of nesting: the deepest valid request, a quarter figure, needs five. */
+const MAX_DEPTH = 8
+const LONGEST_KEY_SHOWN = 60
+const RESERVED_KEYS = new Set(['__proto__', 'constructor', 'prototype'])
+const QUOTE = 34
+const COLON = 58
+const BACKSLASH = 92
+
+type Step = string | number
+
+/** Parses the text of a request body. Throws Problem (400) with the path of the field at fault. */
+export function parseJson(text: string): unknown {
+  const value = parse(text)
+  const kept = countMembers(value, [])
+  if (kept !== membersWritten(text)) throw refusal('同一个字段出现了两次，请只保留一个。', duplicate(text))
+  return value
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    throw new Problem('malformed-json', '请求正文无法按 JSON 解析，请检查括号、引号和数字的写法。', 'body')
+  }
+}
+
+/** Members of all objects in the tree. Throws for depth, reserved keys and infinite numbers. */
+function countMembers(value: unknown, path: Step[]): number {
+  if (typeof value === 'number' && !Number.isFinite(value)) throw refusal('数字超出范围，请填写实际数值。', path)
+  if (typeof value !== 'object' || value === null) return 0
+  if (path.length >= MAX_DEPTH) throw refusal(`嵌套太深，最多 ${MAX_DEPTH} 层。`, path)
+  let count = 0
+  if (Array.isArray(value)) {
+    for (let i = 0; i < value.length; i++) count += within(value[i], i, path)
+    return count
+  }
+  for (const [key, member] of Object.entries(value)) {
+    if (RESERVED_KEYS.has(key)) throw refusal('不允许使用这个字段名。', [...path, key])
+    count += 1 + within(member, key, path)
+  }
+  return count
+}
+
+function within(value: unknown, step: Step, path: Step[]): number {
+  if (typeof value !== 'object' && typeof value !== 'number') return 0
+  path.push(step)
+  const count = countMembers(value, path)
+  path.pop()
+  return count
+}
+
+/** Colons outside strings. The text is valid JSON, so each belongs to one member; JSON.parse keeps one per name. */
+function membersWritten(text: string): number {
+  let count = 0
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i)
+    if (code === QUOTE) i = endOfString(text, i)
+    else if (code === COLON) count++
+  }
+  return count
+}
+
+function endOfString(text: string, start: number): number {
+  let end = text.indexOf('"', start + 1)
+  while (isEscaped(text, end)) end = text.indexOf('"', end + 1)
+  return end
+}
+
+function isEscaped(text: string, at: number): boolean {
+  let before = at - 1
+  while (text.charCodeAt(before) === BACKSLASH) before--
+  return (at - before) % 2 === 0
+}
+
+/** Where the first repeated key is. The text is valid JSON and holds one. */
+function duplicate(text: string): Step[] {
+  const open: { readonly keys: Set<string> | null; step: Step }[] = []
+  let last = ''
+  for (let i = 0; i < text.length; i++) {
+    const inside = open[open.length - 1]
+    switch (text[i]) {
+      case '"': {
+        const end = endOfString(text, i)
+        last = JSON.parse(text.slice(i, end + 1)) as string
+        i = end
+        break
+      }
+      case '{':
+        open.push({ keys: new Set(), step: '' })
+        break
+      case '[':
+        open.push({ keys: null, step: 0 })
+        break
+      case '}':
+      case ']':
+        open.pop()
+        break
+      case ',':
+        if (typeof inside?.step === 'number') inside.step++
+        break
+      case ':':
+        if (!inside?.keys) break
+        inside.step = last
+        if (inside.keys.has(last)) return open.map(({ step }) => step)
+        inside.keys.add(last)
+        break
+      default:
+    }
+  }
+  return []
+}
+
+/** `answers.staff_average.quarters.0.1` */
+function pathText(steps: readonly Step[]): string {
+  return steps.map((step) => String(step).slice(0, LONGEST_KEY_SHOWN)).join('.') || 'body'
+}
+
+function refusal(detail: string, path: readonly Step[]): Problem {
+  return new Problem('invalid-body', detail, pathText(path))
+}

@@ -1,0 +1,130 @@
+/** The OpenAPI 3.1 document, generated from the schemas. */
+import * as z from 'zod'
+import type { Bundle } from '../../shared/index'
+import { MAX_BODY } from './limits'
+import * as responses from './responses'
+import { evaluationSchema, policiesQuery, policyQuery } from './schemas'
+
+type Json = Readonly<Record<string, unknown>>
+
+interface Operation {
+  readonly method: 'get' | 'post'
+  readonly path: string
+  readonly id: string
+  readonly summary: string
+  readonly answer: z.ZodType
+  readonly query?: z.ZodObject
+  readonly body?: z.ZodType
+  readonly cached?: boolean
+  readonly problems: readonly number[]
+}
+
+const PROBLEM_WORDS: Readonly<Record<number, string>> = {
+  400: '请求有误，path 指出哪个字段',
+  404: '没有这个编号',
+  413: `请求正文超过 ${MAX_BODY / 1024} kB`,
+  415: '请求正文不是 JSON',
+  500: '服务器处理时出错',
+}
+
+function operations(bundle: Bundle): readonly Operation[] {
+  const body = evaluationSchema(
+    bundle.facts,
+    bundle.policies.map(({ id }) => id),
+  )
+  const read = { method: 'get', cached: true, problems: [400, 500] } as const
+  const readOne = { ...read, problems: [400, 404, 500] } as const
+  return [
+    { ...read, cached: false, path: '/v1/health', id: 'health', summary: '服务状态', answer: responses.healthSchema },
+    { ...read, path: '/v1/bundle', id: 'bundle', summary: '全部规则', answer: responses.bundleSchema },
+    { ...read, path: '/v1/facts', id: 'facts', summary: '全部题目', answer: responses.factsSchema },
+    {
+      ...{ ...read, path: '/v1/policies', id: 'policies', summary: '查找政策' },
+      ...{ answer: responses.policiesSchema, query: policiesQuery },
+    },
+    {
+      ...{ ...readOne, path: '/v1/policies/{id}', id: 'policy', summary: '一项政策' },
+      ...{ answer: responses.policySchema, query: policyQuery },
+    },
+    { ...read, path: '/v1/documents', id: 'documents', summary: '全部文件', answer: responses.documentsSchema },
+    { ...readOne, path: '/v1/documents/{id}', id: 'document', summary: '一份文件', answer: responses.documentSchema },
+    {
+      ...{ method: 'post', path: '/v1/evaluate', id: 'evaluate', summary: '按答案计算各项政策' },
+      ...{ answer: responses.evaluatedSchema, body, problems: [400, 413, 415, 500] },
+    },
+    { ...read, path: '/v1/openapi.json', id: 'openapi', summary: '本接口的说明', answer: z.looseObject({}) },
+  ]
+}
+
+/** Describes every route with its parameters, bodies and problems, for the facts and policies of this bundle. */
+export function openApiDocument(bundle: Bundle): Json {
+  const schemas: Record<string, unknown> = {}
+  const paths: Record<string, Record<string, unknown>> = {}
+  for (const operation of operations(bundle)) {
+    paths[operation.path] = { ...paths[operation.path], [operation.method]: describeOperation(operation, schemas) }
+  }
+  return {
+    openapi: '3.1.0',
+    info: {
+      title: '青惠政策测算接口',
+      version: '1',
+      description: '金额为人民币元的十进制字符串，比例为十进制字符串，日期为 YYYY-MM-DD。',
+      license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
+    },
+    servers: [{ url: '/' }],
+    security: [],
+    paths,
+    components: { schemas },
+  }
+}
+
+function describeOperation(operation: Operation, schemas: Record<string, unknown>): Json {
+  const { body, cached, problems } = operation
+  const problem = { 'application/problem+json': { schema: schemaOf(responses.problemSchema, 'output', schemas) } }
+  return {
+    operationId: operation.id,
+    summary: operation.summary,
+    parameters: [...pathParameters(operation.path), ...queryParameters(operation.query)],
+    ...(body && {
+      requestBody: { required: true, content: { 'application/json': { schema: schemaOf(body, 'input', schemas) } } },
+    }),
+    responses: {
+      200: {
+        description: '成功',
+        content: { 'application/json': { schema: schemaOf(operation.answer, 'output', schemas) } },
+      },
+      ...(cached && { 304: { description: '与 If-None-Match 所指的内容相同' } }),
+      ...Object.fromEntries(problems.map((code) => [code, { description: PROBLEM_WORDS[code], content: problem }])),
+    },
+  }
+}
+
+function pathParameters(path: string): Json[] {
+  const names = [...path.matchAll(/\{(\w+)\}/g)].map((match) => match[1])
+  return names.map((name) => ({ name, in: 'path', required: true, schema: { type: 'string', minLength: 1 } }))
+}
+
+function queryParameters(query: z.ZodObject | undefined): Json[] {
+  return Object.entries(query?.shape ?? {}).map(([name, schema]) => {
+    const { description, ...rest } = z.toJSONSchema(schema, { target: 'draft-2020-12', io: 'output' })
+    return { name, in: 'query', required: false, description, schema: plain(rest) }
+  })
+}
+
+/** The schema, with every named part moved to `components.schemas`. */
+function schemaOf(schema: z.ZodType, io: 'input' | 'output', schemas: Record<string, unknown>): Json {
+  const { $defs, ...own } = z.toJSONSchema(schema, { target: 'draft-2020-12', io })
+  for (const [name, definition] of Object.entries($defs ?? {})) schemas[name] = plain(definition)
+  const name = z.globalRegistry.get(schema)?.id
+  if (name === undefined) return plain(own)
+  schemas[name] = plain(own)
+  return { $ref: `#/components/schemas/${name}` }
+}
+
+/** Without the marks of a free-standing schema, and with references into the document. */
+function plain(schema: object): Json {
+  return JSON.parse(JSON.stringify(schema), (key, value: unknown) => {
+    if (key === '$schema' || key === 'id') return typeof value === 'object' ? value : undefined
+    return key === '$ref' && typeof value === 'string' ? value.replace('#/$defs/', '#/components/schemas/') : value
+  }) as Json
+}

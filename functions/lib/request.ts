@@ -1,0 +1,43 @@
+/**
+ * The body of POST /v1/evaluate, checked by hand: no schema library is loaded on this path.
+ * The published schema says the same; a fuzz test holds the two together.
+ */
+import { checkAnswers, type Answers, type Engine, type IsoDate } from '../../shared/index'
+import { isDate } from './dates'
+import { Problem } from './problem'
+
+export interface Evaluation {
+  readonly on: IsoDate
+  readonly answers: Answers
+  /** Ids of the policies asked for; absent = every benefit. */
+  readonly policies: readonly string[] | undefined
+}
+
+/** Throws Problem (400) or AnswerError, with the path of the field. */
+export function readEvaluation(engine: Engine, body: unknown): Evaluation {
+  if (!isRecord(body)) throw wrong('body', '请求正文要写成 { "on": 日期, "answers": { … } } 的形式。')
+  const { on, answers, policies, ...rest } = body
+  for (const name in rest) throw wrong(name, '不认识这个字段，可用的有：on、answers、policies。')
+  if (typeof on !== 'string' || !isDate(on)) throw wrong('on', '请填写存在的日期，格式如 2024-12-31。')
+  if (answers === undefined) throw wrong('answers', '缺少答案；一题都没答时请填 {}。')
+  return { on, answers: checkAnswers(engine, answers), policies: readPolicies(engine, policies) }
+}
+
+function readPolicies(engine: Engine, policies: unknown): readonly string[] | undefined {
+  if (policies === undefined) return undefined
+  if (!Array.isArray(policies) || policies.length === 0) {
+    throw wrong('policies', '请填写至少一个政策编号，或不填这个字段。')
+  }
+  return policies.map((id: unknown, index) => {
+    const path = `policies.${index}`
+    if (typeof id !== 'string' || !engine.policies.has(id)) throw wrong(path, '没有这项政策，请检查编号。')
+    if (policies.indexOf(id) !== index) throw wrong(path, '同一项政策只能填一次。')
+    return id
+  })
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+const wrong = (path: string, detail: string): Problem => new Problem('invalid-body', detail, path.slice(0, 60))

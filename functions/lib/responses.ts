@@ -1,0 +1,228 @@
+/** Schemas of what the API answers, published in the OpenAPI document. */
+import * as z from 'zod'
+import { problemKinds, problemType } from './problem'
+import { AMOUNT_KINDS, dateSchema, STATUSES } from './schemas'
+
+const id = z.string().min(1)
+const hash = z.string().min(1).describe('规则版本：版本相同，结果相同')
+const clauseId = id.describe('条款编号，如 000#35')
+const moneyText = z
+  .string()
+  .regex(/^-?\d+\.\d\d$/)
+  .meta({ id: 'Money', description: '人民币元，两位小数', examples: ['150000.00'] })
+const decimalText = z
+  .string()
+  .regex(/^-?\d+(\.\d{1,12})?$/)
+  .meta({ id: 'DecimalText', description: '十进制数；比例写成小数', examples: ['0.015'] })
+const unit = z.enum(['yuan', 'people', 'share', 'area', 'days', 'months', 'times', 'none'])
+const status = z.enum(STATUSES).meta({ id: 'Status', description: 'unverified：未查到延续文件，须核实' })
+const kind = z.enum(AMOUNT_KINDS).meta({ id: 'AmountKind' })
+const state = z.enum(['yes', 'no', 'unknown'])
+const period = z.object({ from: dateSchema, to: dateSchema.optional() })
+
+export const healthSchema = z.object({ status: z.literal('ok'), bundle: hash }).meta({ id: 'Health' })
+
+export const bundleSchema = z
+  .looseObject({
+    format: z.literal(1),
+    hash,
+    ...{ facts: z.array(z.looseObject({ id })), themes: z.array(z.looseObject({ id })) },
+    ...{ checks: z.array(z.looseObject({ id })), policies: z.array(z.looseObject({ id })) },
+    ...{ documents: z.array(z.looseObject({ id })), clauses: z.array(z.looseObject({ id })) },
+  })
+  .meta({ id: 'Bundle', description: '编译后的全部规则，供规则引擎读取' })
+
+const factBase = {
+  id,
+  theme: id,
+  title: z.string(),
+  label: z.string(),
+  help: z.string(),
+  more: z.string().optional(),
+  about: z.string().optional(),
+  effort: z.int().min(1).max(5),
+}
+
+const numberFact = z.object({
+  ...factBase,
+  type: z.literal('number'),
+  unit,
+  decimals: z.int().min(0),
+  min: z.number(),
+  max: z.number(),
+  quarterly: z.boolean().optional(),
+  parts: z.object({ label: z.string() }).optional(),
+  bands: z.array(z.object({ label: z.string(), low: z.string().optional(), high: z.string().optional() })).optional(),
+  helper: id.optional(),
+  atMost: id.optional(),
+})
+
+const choiceFact = z.object({
+  ...factBase,
+  type: z.literal('choice'),
+  options: z.array(z.object({ id, label: z.string(), hint: z.string().optional() })).max(30),
+})
+
+export const factsSchema = z
+  .object({
+    bundle: hash,
+    themes: z.array(z.object({ id, label: z.string() })),
+    facts: z.array(z.union([numberFact, choiceFact]).meta({ id: 'Fact' })),
+  })
+  .meta({ id: 'Facts' })
+
+const document = z
+  .object({
+    id,
+    title: z.string(),
+    number: z.string().nullable(),
+    issuer: z.string().nullable(),
+    issuedOn: dateSchema.nullable(),
+    validity: z.string().nullable(),
+    status: z.enum(['in-force', 'draft', 'news', 'superseded', 'expired']),
+    held: z.enum(['whole', 'quoted']),
+    confidence: z.enum(['A', 'B']),
+    replacedBy: z.object({ document: id, note: z.string() }).optional(),
+    sha256: z.string().regex(/^[0-9a-f]{64}$/),
+  })
+  .meta({ id: 'Document' })
+
+const clause = z
+  .object({
+    id: clauseId,
+    document: id,
+    article: z.string(),
+    title: z.string(),
+    text: z.string().describe('条款原文'),
+    departments: z.array(z.string()),
+  })
+  .meta({ id: 'Clause' })
+
+export const documentsSchema = z.object({ bundle: hash, documents: z.array(document) }).meta({ id: 'Documents' })
+
+export const documentSchema = z
+  .object({ bundle: hash, ...document.shape, clauses: z.array(clause) })
+  .meta({ id: 'DocumentWithClauses' })
+
+const policySummary = z
+  .object({
+    id,
+    role: z.enum(['benefit', 'view', 'helper']),
+    title: z.string(),
+    summary: z.string(),
+    topic: z.string(),
+    audience: z.string(),
+    kind: z.enum(['in-force', 'draft', 'news']),
+    valid: z.array(period),
+    unverified: z.object({ from: dateSchema, note: z.string() }).nullable(),
+    status,
+    checkedOn: dateSchema,
+    amounts: z.array(z.object({ id, kind, label: z.string() })),
+    clauses: z.array(clauseId),
+    documents: z.array(id),
+    departments: z.array(z.string()),
+  })
+  .meta({ id: 'PolicySummary' })
+
+export const policiesSchema = z
+  .object({
+    bundle: hash,
+    on: dateSchema,
+    total: z.int().min(0),
+    policies: z.array(policySummary),
+    next: z.string().nullable().describe('下一页的 cursor；没有下一页时为 null'),
+  })
+  .meta({ id: 'Policies' })
+
+export const policySchema = z
+  .object({
+    bundle: hash,
+    on: dateSchema,
+    ...policySummary.shape,
+    clauses: z.array(clause),
+    documents: z.array(document),
+    params: z.array(
+      z.object({
+        id,
+        label: z.string(),
+        unit,
+        values: z.array(z.object({ from: dateSchema, value: decimalText, printed: z.string(), clause: clauseId })),
+      }),
+    ),
+    readings: z.array(z.object({ id, text: z.string(), options: z.array(z.object({ id, text: z.string() })) })),
+    notes: z.array(z.string()),
+    apply: z.object({
+      offices: z.array(z.string()),
+      how: z.array(z.string()),
+      materials: z.array(z.string()).optional(),
+    }),
+  })
+  .meta({ id: 'Policy' })
+
+const value = z.object({ low: decimalText, high: decimalText, unit }).meta({ id: 'Value' })
+const numbers = z.array(z.object({ param: id, label: z.string(), printed: z.string(), clause: clauseId.nullable() }))
+const words = {
+  title: z.string(),
+  value: z.string(),
+  rule: z.string(),
+  clause: clauseId.nullable(),
+}
+
+const reason = z
+  .union([
+    z.object({
+      kind: z.literal('compare'),
+      ...words,
+      state,
+      fact: id.nullable(),
+      given: value.nullable(),
+      relation: z.enum(['at_most', 'below', 'at_least', 'above']),
+      limit: value,
+    }),
+    z.object({
+      kind: z.literal('choice'),
+      ...words,
+      state,
+      fact: id,
+      given: z.array(id).nullable(),
+      wanted: z.array(id),
+    }),
+    z.object({ kind: z.enum(['verify', 'case']), ...words, state }),
+    z.object({ kind: z.literal('step'), ...words, exact: value, numbers }),
+    z.object({ kind: z.literal('amount'), ...words, amount: id, exact: value, numbers }),
+  ])
+  .meta({ id: 'Reason', description: '起决定作用的一步：填的值、规定、条款' })
+
+const result = z
+  .object({
+    policy: id,
+    clauses: z.array(clauseId),
+    verdict: z.enum(['eligible', 'ineligible', 'unknown', 'not-in-force']),
+    status,
+    amounts: z.array(z.object({ id, kind, label: z.string(), low: moneyText, high: moneyText })),
+    needs: z.array(id).describe('还能改变结果的题目'),
+    reasons: z.array(reason),
+    readings: z.array(z.object({ text: z.string(), options: z.array(z.string()), clause: clauseId.nullable() })),
+    failure: z.string().optional().describe('这一项没有算成；其他各项不受影响'),
+  })
+  .meta({ id: 'Result' })
+
+export const evaluatedSchema = z
+  .object({
+    bundle: hash,
+    on: dateSchema,
+    results: z.array(result),
+    totals: z.array(z.object({ kind, low: moneyText, high: moneyText })).describe('按种类分开，不相加'),
+    next: z.array(id).describe('接下来最该回答的题目，依次'),
+  })
+  .meta({ id: 'Evaluated' })
+
+export const problemSchema = z
+  .object({
+    type: z.enum(problemKinds.map(problemType)),
+    title: z.string(),
+    status: z.int().min(400).max(599),
+    detail: z.string(),
+    path: z.string().optional().describe('出错的字段，如 answers.taxable_income、query.limit'),
+  })
+  .meta({ id: 'Problem', description: 'RFC 9457' })

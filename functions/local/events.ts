@@ -1,0 +1,67 @@
+/** Events as API Gateway builds them (HTTP API, payload 2.0). */
+import { isUtf8 } from 'node:buffer'
+import type { IncomingHttpHeaders } from 'node:http'
+import type { Event } from '../lib/http'
+import type { Route } from './config'
+
+/** One request as it came from the wire. */
+export interface Request {
+  readonly method: string
+  /** Path and query, as written. */
+  readonly url: string
+  readonly headers: IncomingHttpHeaders
+  readonly body: Buffer | null
+  readonly ip: string
+}
+
+let count = 0
+
+export function buildEvent(request: Request, route: Route, path: string, rawQueryString: string): Event {
+  const { method, body, ip } = request
+  const { headers, cookies } = splitHeaders(request.headers)
+  const now = Date.now()
+  const text = body === null || isUtf8(body)
+  const event: Event = {
+    version: '2.0',
+    routeKey: `${route.method} ${route.path}`,
+    rawPath: path,
+    rawQueryString,
+    headers,
+    requestContext: {
+      accountId: 'local',
+      apiId: 'local',
+      domainName: headers.host ?? '',
+      domainPrefix: 'local',
+      http: { method, path, protocol: 'HTTP/1.1', sourceIp: ip, userAgent: headers['user-agent'] ?? '' },
+      requestId: `local-${(++count).toString(36)}`,
+      routeKey: `${route.method} ${route.path}`,
+      stage: '$default',
+      time: new Date(now).toISOString(),
+      timeEpoch: now,
+    },
+    isBase64Encoded: !text,
+  }
+  if (cookies) event.cookies = cookies
+  if (rawQueryString !== '') event.queryStringParameters = joinedQuery(rawQueryString)
+  if (body !== null) event.body = body.toString(text ? 'utf8' : 'base64')
+  return event
+}
+
+function splitHeaders(raw: IncomingHttpHeaders): { headers: Record<string, string>; cookies?: string[] } {
+  const headers: Record<string, string> = {}
+  for (const name in raw) {
+    const value = raw[name]
+    if (value !== undefined && name !== 'cookie') headers[name] = typeof value === 'string' ? value : value.join(',')
+  }
+  return raw.cookie === undefined ? { headers } : { headers, cookies: raw.cookie.split(/; */) }
+}
+
+/** Repeated parameters are joined by commas, as the gateway does. */
+function joinedQuery(rawQueryString: string): Record<string, string> {
+  const joined = new Map<string, string>()
+  for (const [name, value] of new URLSearchParams(rawQueryString)) {
+    const before = joined.get(name)
+    joined.set(name, before === undefined ? value : `${before},${value}`)
+  }
+  return Object.fromEntries(joined)
+}
