@@ -1,13 +1,18 @@
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { compile } from './compile'
+import { type Bundle } from '../bundle'
+import { compile, type Compiled } from './compile'
+import { isDate } from './dates'
 import { formatProblem } from './errors'
+import { readingPage } from './reading'
+import { runCases } from './run-cases'
 import { editorSchemas } from './schema/json'
 
 /**
- * `npm run policies`: checks policies/ and writes shared/generated/bundle.json.
- * `npm run policies -- --schema` rewrites policies/schema/ as well.
+ * `npm run policies`                      checks policies/, runs its cases, writes shared/generated/bundle.json
+ * `npm run policies -- --schema`          rewrites policies/schema/ first
+ * `npm run policies -- --reading ID DAY`  prints that policy as a page in Chinese, as of a day
  */
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const directory = join(root, 'policies')
@@ -16,19 +21,10 @@ const output = join(root, 'shared/generated/bundle.json')
 /** Writes only what changed, so that watchers rest. */
 function write(path: string, text: string): void {
   mkdirSync(dirname(path), { recursive: true })
-  const before = readdirSync(dirname(path)).includes(path.slice(dirname(path).length + 1))
-    ? readFileSync(path, 'utf8')
-    : ''
-  if (before !== text) writeFileSync(path, text)
+  if (!existsSync(path) || readFileSync(path, 'utf8') !== text) writeFileSync(path, text)
 }
 
-if (process.argv.includes('--schema')) {
-  for (const [name, text] of editorSchemas()) write(join(directory, 'schema', name), text)
-}
-const { bundle, problems, cases } = compile(directory)
-if (bundle) {
-  const text = JSON.stringify(bundle)
-  write(output, text)
+function summary(bundle: Bundle, cases: Compiled['cases'], bytes: number): string {
   const params = bundle.policies.reduce((count, policy) => count + Object.keys(policy.params).length, 0)
   const examples = cases.reduce((count, { raw }) => count + raw.cases.length, 0)
   const counts = [
@@ -39,9 +35,31 @@ if (bundle) {
     `${params} params`,
     `${examples} cases`,
   ]
-  console.log(`policies: ${counts.join(', ')} → bundle ${bundle.hash}, ${Buffer.byteLength(text)} bytes`)
-} else {
+  return `policies: ${counts.join(', ')} → bundle ${bundle.hash}, ${bytes} bytes`
+}
+
+function printReading(bundle: Bundle, [id, day]: readonly string[]): void {
+  const policy = bundle.policies.find((candidate) => candidate.id === id)
+  if (!policy)
+    throw new Error(`no policy is called ${id ?? ''}: ${bundle.policies.map((known) => known.id).join(', ')}`)
+  if (day === undefined || !isDate(day)) throw new Error('name the day too, such as 2024-12-31')
+  console.log(readingPage(policy, bundle, day))
+}
+
+const [option, ...rest] = process.argv.slice(2)
+if (option === '--schema') {
+  for (const [name, text] of editorSchemas()) write(join(directory, 'schema', name), text)
+}
+const { bundle, problems: faults, cases } = compile(directory)
+const text = JSON.stringify(bundle)
+if (bundle) write(output, text)
+const problems = bundle ? runCases(bundle, cases) : faults
+if (bundle && option === '--reading') printReading(bundle, rest)
+else if (bundle && problems.length === 0) console.log(summary(bundle, cases, Buffer.byteLength(text)))
+if (problems.length > 0) {
   for (const problem of problems) console.error(`policies/${formatProblem(problem)}`)
-  console.error(`\n${problems.length} problem${problems.length === 1 ? '' : 's'}: no bundle was written`)
+  console.error(
+    `\nproblems: ${problems.length}${bundle ? '; the rules compile, but cases fail' : '; no bundle was written'}`,
+  )
   process.exitCode = 1
 }
