@@ -17,6 +17,8 @@ export interface Slot {
   readonly high: number
   /** 10 ^ decimals of a number fact. */
   readonly precision: number
+  /** The bit of each option of a choice. */
+  readonly bits: ReadonlyMap<unknown, number> | null
 }
 
 /** What a user said of a fact. */
@@ -33,53 +35,59 @@ export function slotsOf(bundle: Bundle): Map<string, Slot> {
 
 function slotOf(fact: Fact, index: number): Slot {
   if (fact.type === 'choice') {
-    return {
-      index,
-      fact,
-      scale: 1,
-      precision: 1,
-      low: 2 ** fact.options.length - 1,
-      high: 2 ** fact.options.length - 1,
-    }
+    const all = allOf(fact.options.length)
+    return { index, fact, scale: 1, low: all, high: all, precision: 1, bits: bitsOf(fact) }
   }
   const precision = 10 ** fact.decimals
   const scale = precision * (fact.quarterly ? QUARTER_PARTS : 1)
-  return { index, fact, scale, precision, low: fact.min * scale, high: fact.max * scale }
+  return { index, fact, scale, low: fact.min * scale, high: fact.max * scale, precision, bits: null }
 }
 
-/** The state an evaluation starts from: every fact anywhere in its range. */
-export function emptyState(slots: Iterable<Slot>, extra: number): number[] {
+/** By option id; `yes` and `no` also by truth value. */
+function bitsOf(fact: ChoiceFact): Map<unknown, number> {
+  const bits = new Map<unknown, number>()
+  fact.options.forEach(({ id }, i) => {
+    bits.set(id, 2 ** i)
+    if (id === 'yes' || id === 'no') bits.set(id === 'yes', 2 ** i)
+  })
+  return bits
+}
+
+/** The state an evaluation starts from: every fact anywhere in its range, every reading open. */
+export function startOf(slots: Iterable<Slot>, readings: readonly { readonly options: number }[]): Float64Array {
   const state: number[] = []
   for (const slot of slots) state.push(slot.low, slot.high)
-  for (let i = 0; i < extra; i++) state.push(0, 0)
-  return state
+  for (const { options } of readings) state.push(allOf(options), allOf(options))
+  return Float64Array.from(state)
+}
+
+/** A bit for each option. */
+export function allOf(options: number): number {
+  return 2 ** options - 1
 }
 
 /**
  * Writes one answer into `state` (low at 2 × index, high behind it).
  * Throws AnswerError with the path of the wrong part.
  */
-export function readAnswer(slot: Slot, answer: unknown, state: number[]): Said {
-  const at = 2 * slot.index
-  if (answer === null || answer === undefined) return Said.DontKnow
-  if (slot.fact.type === 'choice') {
-    state[at] = state[at + 1] = optionBit(slot.fact, answer)
+export function readAnswer(slot: Slot, answer: unknown, state: Float64Array): Said {
+  const cell = 2 * slot.index
+  if (slot.bits && answer !== null) {
+    state[cell] = state[cell + 1] = slot.bits.get(answer) ?? noSuchOption(slot.fact as ChoiceFact)
     return Said.Exact
   }
   if (typeof answer === 'number' || typeof answer === 'string') {
-    state[at] = state[at + 1] = withinRange(slot, readDecimal(slot, answer, ''), '')
+    state[cell] = state[cell + 1] = withinRange(slot, readDecimal(slot, answer, ''), '')
     return Said.Exact
   }
-  const given = readComposite(slot, slot.fact, answer)
-  state[at] = given[0]
-  state[at + 1] = given[1]
-  return given[0] === given[1] ? Said.Exact : Said.Band
+  if (answer === null) return Said.DontKnow
+  const [low, high] = readComposite(slot, slot.fact as NumberFact, answer)
+  state[cell] = low
+  state[cell + 1] = high
+  return low === high ? Said.Exact : Said.Band
 }
 
-function optionBit(fact: ChoiceFact, answer: unknown): number {
-  const id = answer === true ? 'yes' : answer === false ? 'no' : answer
-  const index = fact.options.findIndex((option) => option.id === id)
-  if (index >= 0) return 2 ** index
+function noSuchOption(fact: ChoiceFact): never {
   const choices = fact.options.map((option) => option.id).join('、')
   throw new AnswerError(
     `answers.${fact.id}`,
@@ -170,7 +178,7 @@ export function checkAnswers(slots: ReadonlyMap<string, Slot>, answers: unknown)
   if (typeof answers !== 'object' || answers === null || Array.isArray(answers)) {
     throw new AnswerError('answers', '答案要写成 { 题目编号: 值 } 的形式')
   }
-  const scratch = emptyState(slots.values(), 0)
+  const scratch = startOf(slots.values(), [])
   for (const [id, answer] of Object.entries(answers)) {
     const slot = slots.get(id)
     if (!slot) throw new AnswerError(`answers.${id}`, `没有「${id}」这道题，请核对题目编号`)
@@ -181,7 +189,7 @@ export function checkAnswers(slots: ReadonlyMap<string, Slot>, answers: unknown)
 }
 
 /** A fact limited by another one must fit below it whatever is still open. */
-function checkLimit(slots: ReadonlyMap<string, Slot>, slot: Slot, state: readonly number[]): void {
+function checkLimit(slots: ReadonlyMap<string, Slot>, slot: Slot, state: Float64Array): void {
   const limit = slot.fact.type === 'number' && slot.fact.atMost ? slots.get(slot.fact.atMost) : undefined
   if (!limit) return
   const low = (state[2 * slot.index] ?? 0) / slot.scale

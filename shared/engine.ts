@@ -1,10 +1,10 @@
 /** A bundle made ready: slots for its facts, and its policies linked per stretch of unchanged law. */
 import type { Bundle, Clause, Document, Fact, IsoDate, Policy } from './bundle'
 import type { Answers, Status } from './results'
-import { emptyState, readAnswer, Said, slotsOf, type Slot } from './answers'
+import { readAnswer, Said, slotsOf, startOf, type Slot } from './answers'
 import { AnswerError, RuleError } from './errors'
-import { statusOn } from './period'
 import { link, type LinkedPolicy, type Memory } from './link'
+import { statusOn } from './period'
 
 export interface Engine {
   readonly bundle: Bundle
@@ -13,17 +13,29 @@ export interface Engine {
   readonly clauses: ReadonlyMap<string, Clause>
   readonly documents: ReadonlyMap<string, Document>
   readonly slots: ReadonlyMap<string, Slot>
-  readonly memory: Memory
   readonly programs: ReadonlyMap<string, Program>
+  /** What is evaluated unless policies are named. */
+  readonly benefits: readonly Program[]
+  readonly memory: Memory
+  /** The memory's state before any answer. */
+  readonly start: Float64Array
+  /** What the user said of each fact, by slot, in the last `fill`. */
+  readonly said: Said[]
 }
 
 /** One policy of an engine. */
 export interface Program {
   readonly policy: Policy
-  /** Each combination of the policy's readings, as [slot, bit] pairs; one empty combination when it has none. */
-  readonly readings: readonly (readonly (readonly [number, number])[])[]
+  /** Slots of its readings with options; empty when its words leave only one reading. */
+  readonly readings: readonly ReadingSlot[]
   /** Where the policy stands on a day, and its rules under that day's law while they apply. */
   readonly on: (day: IsoDate) => Standing
+}
+
+export interface ReadingSlot {
+  readonly id: string
+  readonly index: number
+  readonly options: number
 }
 
 export interface Standing {
@@ -32,44 +44,40 @@ export interface Standing {
   readonly linked: LinkedPolicy | null
 }
 
-interface Loaded extends Engine {
-  readonly start: readonly number[]
-  readonly said: Said[]
-}
-
 /** Reads a bundle. Cheap: policies are linked when first used. */
 export function load(bundle: Bundle): Engine {
   const slots = slotsOf(bundle)
-  const byId = <T extends { readonly id: string }>(items: readonly T[]): Map<string, T> =>
-    new Map(items.map((item) => [item.id, item]))
-  let extra = bundle.facts.length
-  const programs = new Map<string, Program>()
-  const memory: Memory = { state: [], needed: new Uint8Array(bundle.facts.length), log: [] }
-  for (const policy of bundle.policies) {
-    const branching = policy.readings.filter((reading) => reading.options.length > 0)
-    const readings = new Map(branching.map((reading) => [reading.id, extra++]))
-    programs.set(policy.id, program(policy, readings, slots, memory))
-  }
-  const start = emptyState(slots.values(), extra - bundle.facts.length)
-  memory.state.push(...start)
-  const engine: Loaded = {
+  let next = bundle.facts.length
+  const readings = bundle.policies.map((policy) =>
+    policy.readings
+      .filter((reading) => reading.options.length > 0)
+      .map(({ id, options }) => ({ id, index: next++, options: options.length })),
+  )
+  const start = startOf(slots.values(), readings.flat())
+  const memory: Memory = { state: Float64Array.from(start), needed: new Uint8Array(bundle.facts.length), log: [] }
+  const programs = bundle.policies.map((policy, i) => program(policy, readings[i] ?? [], slots, memory))
+  return {
     bundle,
     facts: byId(bundle.facts),
     policies: byId(bundle.policies),
     clauses: byId(bundle.clauses),
     documents: byId(bundle.documents),
     slots,
+    programs: new Map(programs.map((one) => [one.policy.id, one])),
+    benefits: programs.filter(({ policy }) => policy.role === 'benefit'),
     memory,
-    programs,
     start,
-    said: new Array<Said>(bundle.facts.length).fill(Said.Nothing),
+    said: bundle.facts.map(() => Said.Nothing),
   }
-  return engine
+}
+
+function byId<T extends { readonly id: string }>(items: readonly T[]): Map<string, T> {
+  return new Map(items.map((item) => [item.id, item]))
 }
 
 function program(
   policy: Policy,
-  readings: ReadonlyMap<string, number>,
+  readings: readonly ReadingSlot[],
   slots: ReadonlyMap<string, Slot>,
   memory: Memory,
 ): Program {
@@ -92,7 +100,7 @@ function program(
     return standing
   }
 
-  return { policy, readings: combinations(policy, readings), on }
+  return { policy, readings, on }
 }
 
 /** Every day from which a number or a citation of the policy changes. */
@@ -102,34 +110,15 @@ function datesIn(part: unknown): IsoDate[] {
   return [...(typeof from === 'string' ? [from] : []), ...Object.values(part).flatMap(datesIn)]
 }
 
-function combinations(
-  policy: Policy,
-  readings: ReadonlyMap<string, number>,
-): (readonly (readonly [number, number])[])[] {
-  let all: (readonly (readonly [number, number])[])[] = [[]]
-  for (const [id, slot] of readings) {
-    const options = policy.readings.find((reading) => reading.id === id)?.options ?? []
-    all = all.flatMap((chosen) => options.map((_, option) => [...chosen, [slot, 2 ** option] as const]))
-  }
-  return all
-}
-
 /** Puts the answers into the engine's memory. Throws AnswerError for an unknown fact or an unusable answer. */
-export function fill(engine: Engine, answers: Answers): void {
-  const { start, said, slots, memory } = engine as Loaded
-  const { state } = memory
-  for (let i = 0; i < start.length; i++) state[i] = start[i] as number
+export function fill({ start, said, slots, memory }: Engine, answers: Answers): void {
+  memory.state.set(start)
   said.fill(Said.Nothing)
   for (const id in answers) {
     const slot = slots.get(id)
     if (!slot) throw new AnswerError(`answers.${id}`, `没有「${id}」这道题，请核对题目编号`)
-    said[slot.index] = readAnswer(slot, answers[id], state)
+    said[slot.index] = readAnswer(slot, answers[id], memory.state)
   }
-}
-
-/** What the user said of each fact, by slot, in the last `fill`. */
-export function saidOf(engine: Engine): readonly Said[] {
-  return (engine as Loaded).said
 }
 
 export function programOf(engine: Engine, id: string): Program {
@@ -138,8 +127,7 @@ export function programOf(engine: Engine, id: string): Program {
   return found
 }
 
-/** The ids to evaluate: those asked for, or every benefit. */
+/** The programs asked for, or every benefit. */
 export function programsOf(engine: Engine, ids: readonly string[] | undefined): readonly Program[] {
-  if (ids) return ids.map((id) => programOf(engine, id))
-  return [...engine.programs.values()].filter(({ policy }) => policy.role === 'benefit')
+  return ids ? ids.map((id) => programOf(engine, id)) : engine.benefits
 }

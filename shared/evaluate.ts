@@ -1,10 +1,10 @@
 /** Verdict, amounts and open facts of each policy, from whatever answers there are. */
-import type { AmountKind, AmountRule, Fact, IsoDate } from './bundle'
+import type { AmountKind, AmountRule, Fact, IsoDate, Policy } from './bundle'
 import type { Amount, Answers, PolicyResult, Status, Verdict } from './results'
-import { Said } from './answers'
-import { fill, programsOf, saidOf, type Engine, type Program } from './engine'
+import { allOf, Said } from './answers'
+import { fill, programsOf, type Engine, type Program } from './engine'
 import { mul, roundDiv } from './exact'
-import { lastDenominator, NO, UNKNOWN, type End, type LinkedAmount, type LinkedPolicy, type Tri } from './link'
+import { lastDenominator, type End, type LinkedAmount, type LinkedPolicy } from './link'
 import { statusOn } from './period'
 
 const BENEFITS: ReadonlySet<AmountKind> = new Set(['tax_saved', 'levy_saved', 'refund', 'award', 'deduction'])
@@ -28,33 +28,51 @@ export function evaluateOne(engine: Engine, program: Program, on: IsoDate): Poli
   const { policy } = program
   try {
     const { status, linked } = program.on(on)
-    if (!linked) return { policy, status, verdict: 'not-in-force', amounts: [], needs: [] }
-    const result = settle(engine, program, linked, status)
+    if (!linked) return { policy, status, verdict: 'not-in-force', amounts: [], needs: NONE }
+    const result = underReadings(engine, program, linked, status)
     return status === 'unverified' ? doubted(result) : result
   } catch (error) {
     engine.memory.log.length = 0
     const failure = error instanceof Error ? error.message : String(error)
-    return { policy, status: statusOn(policy, on), verdict: 'unknown', amounts: [], needs: [], failure }
+    return { policy, status: statusOn(policy, on), verdict: 'unknown', amounts: [], needs: NONE, failure }
   }
 }
 
+const NONE: readonly string[] = []
 const VERDICTS: readonly Verdict[] = ['ineligible', 'eligible', 'unknown']
 
-function settle(engine: Engine, program: Program, linked: LinkedPolicy, status: Status): PolicyResult {
-  const { policy, readings } = program
+function settle(engine: Engine, policy: Policy, linked: LinkedPolicy, status: Status): PolicyResult {
   const open = isOpen(engine, linked)
-  if (open) engine.memory.needed.fill(0)
-  let verdict: Tri = NO
-  let amounts: Amount[] = []
-  for (let i = 0; i < readings.length; i++) {
-    take(engine, readings[i] as Program['readings'][number])
-    const one = linked.eligible.test()
-    const values = amountsOf(policy.amounts, linked.amounts, open)
-    verdict = i === 0 || verdict === one ? one : UNKNOWN
-    amounts = i === 0 ? values : hull(amounts, values)
-    if (open) mark(linked)
+  const verdict = VERDICTS[linked.judge()] as Verdict
+  const amounts = amountsOf(policy.amounts, linked.amounts, open)
+  return { policy, status, verdict, amounts, needs: open ? needsOf(engine, linked) : NONE }
+}
+
+/** Every combination of readings is evaluated; the result is their range. */
+function underReadings(
+  engine: Engine,
+  program: Program,
+  linked: LinkedPolicy,
+  status: Status,
+  depth = 0,
+): PolicyResult {
+  const reading = program.readings[depth]
+  if (!reading) return settle(engine, program.policy, linked, status)
+  const { state } = engine.memory
+  const cell = 2 * reading.index
+  const results: PolicyResult[] = []
+  for (let option = 0; option < reading.options; option++) {
+    state[cell] = state[cell + 1] = 2 ** option
+    results.push(underReadings(engine, program, linked, status, depth + 1))
   }
-  return { policy, status, verdict: VERDICTS[verdict] as Verdict, amounts, needs: open ? needsOf(engine, linked) : [] }
+  state[cell] = state[cell + 1] = allOf(reading.options)
+  return results.reduce((all, one) => either(engine, all, one))
+}
+
+function either({ bundle }: Engine, a: PolicyResult, b: PolicyResult): PolicyResult {
+  const verdict = a.verdict === b.verdict ? a.verdict : 'unknown'
+  const needs = bundle.facts.map((fact) => fact.id).filter((id) => a.needs.indexOf(id) >= 0 || b.needs.indexOf(id) >= 0)
+  return { ...a, verdict, amounts: hull(a.amounts, b.amounts), needs }
 }
 
 /** Nothing found that continues the policy: at best unknown, and no benefit certain. */
@@ -67,36 +85,27 @@ function doubted(result: PolicyResult): PolicyResult {
 }
 
 /** Whether any fact of the policy is not exactly known. */
-export function isOpen(engine: Engine, { slots }: LinkedPolicy): boolean {
-  const said = saidOf(engine)
+export function isOpen({ said }: Engine, { slots }: LinkedPolicy): boolean {
   for (const slot of slots) if (said[slot] !== Said.Exact) return true
   return false
 }
 
-function take({ memory }: Engine, combination: Program['readings'][number]): void {
-  for (const [slot, bit] of combination) memory.state[2 * slot] = memory.state[2 * slot + 1] = bit
-}
-
-function mark({ eligible, amounts }: LinkedPolicy): void {
+function needsOf({ bundle, memory }: Engine, { slots, eligible, amounts }: LinkedPolicy): string[] {
+  const { needed } = memory
+  for (const slot of slots) needed[slot] = 0
   eligible.mark()
   for (const amount of amounts) amount.of.mark()
-}
-
-function needsOf({ bundle, memory }: Engine, { slots }: LinkedPolicy): string[] {
   const needs: string[] = []
-  for (const slot of slots) if (memory.needed[slot] === 1) needs.push((bundle.facts[slot] as Fact).id)
+  for (const slot of slots) if (needed[slot] === 1) needs.push((bundle.facts[slot] as Fact).id)
   return needs
 }
 
 function amountsOf(rules: readonly AmountRule[], linked: readonly LinkedAmount[], open: boolean): Amount[] {
-  const amounts: Amount[] = []
-  for (let i = 0; i < rules.length; i++) {
-    const { id, kind, label } = rules[i] as AmountRule
+  return rules.map(({ id, kind, label }, i) => {
     const of = linked[i] as LinkedAmount
     const low = fenAt(of, 0)
-    amounts.push({ id, kind, label, low, high: open ? fenAt(of, 1) : low })
-  }
-  return amounts
+    return { id, kind, label, low, high: open ? fenAt(of, 1) : low }
+  })
 }
 
 /** Yuan to fen, rounded half up: the only rounding there is. */

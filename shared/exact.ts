@@ -40,18 +40,19 @@ export function compare(a: Int, b: Int): number {
 
 /** ⌊n ÷ d⌋ for d > 0. Throws RuleError when the quotient is not a safe integer. */
 export function floorDiv(n: Int, d: Int): number {
-  const guess = toFloat(n) / toFloat(d)
-  if (!(guess <= SAFE && guess >= -SAFE)) throw new RuleError('quotient beyond the exact range')
-  let quotient = Math.floor(guess)
-  let rest = add(n, mul(-quotient, d))
-  for (; compare(rest, 0) < 0; quotient--) rest = add(rest, d)
-  for (; compare(rest, d) >= 0; quotient++) rest = add(rest, negate(d))
-  return quotient
+  if (typeof n === 'number' && typeof d === 'number') {
+    const quotient = Math.floor(n / d)
+    const rest = n - quotient * d
+    return rest < 0 ? quotient - 1 : rest >= d ? quotient + 1 : quotient
+  }
+  return wideFloorDiv(n, d)
 }
 
 /** n ÷ d rounded half up, for d > 0. Throws RuleError when the quotient is not a safe integer. */
 export function roundDiv(n: Int, d: Int): number {
-  return floorDiv(add(mul(n, 2), d), mul(d, 2))
+  const whole = floorDiv(n, d)
+  const rest = add(n, mul(-whole, d))
+  return compare(add(rest, rest), d) >= 0 ? whole + 1 : whole
 }
 
 export function gcd(a: number, b: number): number {
@@ -142,4 +143,14 @@ function isSmaller(x: readonly number[], y: readonly number[]): boolean {
   if (x.length !== y.length) return x.length < y.length
   for (let i = x.length - 1; i >= 0; i--) if (x[i] !== y[i]) return (x[i] ?? 0) < (y[i] ?? 0)
   return false
+}
+
+function wideFloorDiv(n: Int, d: Int): number {
+  const guess = Math.floor(toFloat(n) / toFloat(d))
+  if (!(guess <= SAFE && guess >= -SAFE)) throw new RuleError('quotient beyond the exact range')
+  let quotient = guess
+  let rest = add(n, mul(-quotient, d))
+  for (; compare(rest, 0) < 0; quotient--) rest = add(rest, d)
+  for (; compare(rest, d) >= 0; quotient++) rest = add(rest, negate(d))
+  return quotient
 }

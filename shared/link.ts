@@ -51,7 +51,7 @@ export interface LinkedRow {
 /** The facts' intervals while one evaluation runs, shared by all closures of an engine. */
 export interface Memory {
   /** Low at 2 × slot, high behind it. For choices both hold a bit per option still possible. */
-  readonly state: number[]
+  readonly state: Float64Array
   readonly needed: Uint8Array
   /** Undo log: index and former value, in turn. */
   readonly log: number[]
@@ -66,8 +66,8 @@ export function lastDenominator(of: Linked): Int {
 
 export interface Scope {
   readonly slots: ReadonlyMap<string, Slot>
-  /** Slot number of each reading of this policy that has options, by id. */
-  readonly readings: ReadonlyMap<string, number>
+  /** Slots of this policy's readings that have options. */
+  readonly readings: readonly { readonly id: string; readonly index: number }[]
   readonly memory: Memory
 }
 
@@ -80,6 +80,8 @@ export interface LinkedAmount {
 
 export interface LinkedPolicy {
   readonly eligible: Condition
+  /** Tests eligibility, and remembers a settled outcome for the amounts that hang on it. */
+  readonly judge: () => Tri
   readonly amounts: readonly LinkedAmount[]
   readonly lets: ReadonlyMap<string, Linked>
   /** Slots of the facts the policy reads. */
@@ -380,7 +382,7 @@ export function link(policy: Policy, on: string, scope: Scope): LinkedPolicy {
         return choice(slot.index, maskOf(slot, source.in), source, true)
       }
       case 'reading': {
-        const index = scope.readings.get(source.reading)
+        const index = scope.readings.find(({ id }) => id === source.reading)?.index
         const reading = policy.readings.find((candidate) => candidate.id === source.reading)
         const option = reading?.options.findIndex((candidate) => candidate.id === source.is) ?? -1
         if (index === undefined || option < 0) throw new RuleError(`${policy.id}: unknown reading ${source.reading}`)
@@ -393,7 +395,7 @@ export function link(policy: Policy, on: string, scope: Scope): LinkedPolicy {
       case 'none':
         return negated(source, group({ ...source, op: 'any' }, source.of.map(condition), YES))
       case 'eligible':
-        return eligible
+        return { ...eligible, test: () => (judged === UNKNOWN ? eligible.test() : judged), source }
       case 'verify':
         return { test: () => UNKNOWN, assume: () => true, mark: nothing, source, of: [] }
     }
@@ -485,6 +487,8 @@ export function link(policy: Policy, on: string, scope: Scope): LinkedPolicy {
 
   /** `decided`: the outcome that one member alone brings about. NO for all, YES for any. */
   function group(source: Truth, of: readonly Condition[], decided: 0 | 1): Condition {
+    const [only] = of
+    if (of.length === 1 && only) return only
     const otherwise = (1 - decided) as 0 | 1
     const test = (): Tri => {
       let outcome: Tri = otherwise
@@ -514,13 +518,20 @@ export function link(policy: Policy, on: string, scope: Scope): LinkedPolicy {
     return { test, assume: (outcome) => inner.assume((1 - outcome) as 0 | 1), mark: inner.mark, source, of: inner.of }
   }
 
+  let judged: Tri = UNKNOWN
   const eligible = condition(policy.eligible)
+
+  function judge(): Tri {
+    judged = eligible.test()
+    return judged
+  }
+
   const amounts = policy.amounts.map((amount) => {
     const of = quantity(amount.of)
     const shared = gcd(FEN_PER_YUAN, of.scale)
     return { of, factor: FEN_PER_YUAN / shared, divisor: of.scale / shared }
   })
-  return { eligible, amounts, lets, slots: [...used].sort((a, b) => a - b), condition }
+  return { eligible, judge, amounts, lets, slots: [...used].sort((a, b) => a - b), condition }
 }
 
 const nothing = (): void => undefined

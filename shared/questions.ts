@@ -2,7 +2,7 @@
 import type { IsoDate } from './bundle'
 import type { Answers, PolicyResult, Question } from './results'
 import { Said } from './answers'
-import { fill, programsOf, saidOf, type Engine } from './engine'
+import { fill, programsOf, type Engine } from './engine'
 import { evaluateOne, isBenefit } from './evaluate'
 
 interface Weight {
@@ -17,7 +17,7 @@ interface Weight {
  */
 export function nextQuestions(engine: Engine, answers: Answers, on: IsoDate, ids?: readonly string[]): Question[] {
   fill(engine, answers)
-  const said = saidOf(engine)
+  const { said } = engine
   const weights = weigh(programsOf(engine, ids).map((program) => evaluateOne(engine, program, on)))
   const questions: (Question & { readonly effort: number; readonly slot: number })[] = []
   engine.bundle.facts.forEach((fact, slot) => {
