@@ -197,40 +197,42 @@ export function link(policy: Policy, on: string, scope: Scope): LinkedPolicy {
 
   function sum(a: Linked, b: Linked, sign: 1 | -1, source: Quantity): Linked {
     const scale = common(a.scale, b.scale)
-    const ka = scale / a.scale
-    const kb = (sign * scale) / b.scale
+    const first = scaled(a, scale / a.scale)
+    const second = scaled(b, (sign * scale) / b.scale)
     const flip = sign === -1 ? 1 : 0
     const divides = a.divides || b.divides
     const bound = divides
       ? (end: End): Int => {
-          const x = a.bound(end)
+          const x = first(end)
           const dx = lastDenominator(a)
-          const y = b.bound((end ^ flip) as End)
+          const y = second((end ^ flip) as End)
           const dy = lastDenominator(b)
           denominator = mul(dx, dy)
-          return add(mul(mul(x, ka), dy), mul(mul(y, kb), dx))
+          return add(mul(x, dy), mul(y, dx))
         }
-      : (end: End): Int => add(mul(a.bound(end), ka), mul(b.bound((end ^ flip) as End), kb))
+      : (end: End): Int => add(first(end), second((end ^ flip) as End))
     return derived({ bound, scale, divides }, source, [a, b])
   }
 
   function times(a: Linked, [p, q]: Fraction, source: Quantity): Linked {
     if (p === 0) return constantOf([0, 1], source)
     const shared = gcd(p, a.scale)
-    const factor = p / shared
-    const bound = factor === 1 ? a.bound : (end: End): Int => mul(a.bound(end), factor)
+    const bound = scaled(a, p / shared)
     return { bound, mark: a.mark, scale: safe((a.scale / shared) * q), divides: a.divides, source }
   }
 
   function product(a: Linked, b: Linked, source: Quantity): Linked {
-    const bound = (end: End): Int => {
-      const x = a.bound(end)
-      const dx = lastDenominator(a)
-      const y = b.bound(end)
-      denominator = mul(dx, lastDenominator(b))
-      return mul(x, y)
-    }
-    return derived({ bound, scale: safe(a.scale * b.scale), divides: a.divides || b.divides }, source, [a, b])
+    const divides = a.divides || b.divides
+    const bound = divides
+      ? (end: End): Int => {
+          const x = a.bound(end)
+          const dx = lastDenominator(a)
+          const y = b.bound(end)
+          denominator = mul(dx, lastDenominator(b))
+          return mul(x, y)
+        }
+      : (end: End): Int => mul(a.bound(end), b.bound(end))
+    return derived({ bound, scale: safe(a.scale * b.scale), divides }, source, [a, b])
   }
 
   function quotient(a: Linked, b: Linked, source: Quantity): Linked {
@@ -250,19 +252,24 @@ export function link(policy: Policy, on: string, scope: Scope): LinkedPolicy {
   /** side 1: the smaller of both; −1: the larger. */
   function extreme(a: Linked, b: Linked, side: 1 | -1, source: Quantity): Linked {
     const scale = common(a.scale, b.scale)
-    const ka = scale / a.scale
-    const kb = scale / b.scale
+    const first = scaled(a, scale / a.scale)
+    const second = scaled(b, scale / b.scale)
     const divides = a.divides || b.divides
-    const bound = (end: End): Int => {
-      const x = mul(a.bound(end), ka)
-      const dx = lastDenominator(a)
-      const y = mul(b.bound(end), kb)
-      if (!divides) return compare(x, y) * side <= 0 ? x : y
-      const dy = lastDenominator(b)
-      const takeFirst = compare(mul(x, dy), mul(y, dx)) * side <= 0
-      denominator = takeFirst ? dx : dy
-      return takeFirst ? x : y
-    }
+    const bound = divides
+      ? (end: End): Int => {
+          const x = first(end)
+          const dx = lastDenominator(a)
+          const y = second(end)
+          const dy = lastDenominator(b)
+          const takeFirst = compareOver(x, dx, y, dy) * side <= 0
+          denominator = takeFirst ? dx : dy
+          return takeFirst ? x : y
+        }
+      : (end: End): Int => {
+          const x = first(end)
+          const y = second(end)
+          return compare(x, y) * side <= 0 ? x : y
+        }
     const linked: Linked = {
       bound,
       scale,
@@ -290,20 +297,21 @@ export function link(policy: Policy, on: string, scope: Scope): LinkedPolicy {
    * Rows that may hit, in order. `open` sees the condition of a row that may or may not;
    * `hit` sees its value with the open facts narrowed to where it does.
    */
-  function visitRows(rows: readonly LinkedRow[], open: (when: Condition) => void, hit: (row: LinkedRow) => void): void {
+  function visitRows(rows: readonly LinkedRow[], open: (when: Condition) => void, hit: (row: number) => void): void {
     const mark = log.length
-    for (const row of rows) {
-      const outcome = row.when ? row.when.test() : YES
+    for (let i = 0; i < rows.length; i++) {
+      const { when } = rows[i] as LinkedRow
+      const outcome = when ? when.test() : YES
       if (outcome === NO) continue
-      if (outcome === YES || !row.when) {
-        hit(row)
+      if (outcome === YES || !when) {
+        hit(i)
         break
       }
-      open(row.when)
+      open(when)
       const inner = log.length
-      if (row.when.assume(YES)) hit(row)
+      if (when.assume(YES)) hit(i)
       undo(inner)
-      if (!row.when.assume(NO)) break
+      if (!when.assume(NO)) break
     }
     undo(mark)
   }
@@ -311,33 +319,30 @@ export function link(policy: Policy, on: string, scope: Scope): LinkedPolicy {
   function tableOf(rows: readonly LinkedRow[], source: Quantity): Linked {
     const scale = rows.reduce((all, row) => common(all, row.of.scale), 1)
     const divides = rows.some((row) => row.of.divides)
+    const tests = rows.map((row) => row.when?.test ?? always)
+    const bounds = rows.map((row) => scaled(row.of, scale / row.of.scale))
 
-    function valueOf({ of }: LinkedRow, end: End): Int {
-      const value = mul(of.bound(end), scale / of.scale)
-      if (!of.divides) denominator = 1
+    function valueOf(row: number, end: End): Int {
+      const value = (bounds[row] as Linked['bound'])(end)
+      if (divides && !(rows[row] as LinkedRow).of.divides) denominator = 1
       return value
     }
 
     /** The lowest or highest value of the rows that may hit. */
     function hull(end: End): Int {
       const side = end === 0 ? 1 : -1
-      const values: Int[] = []
-      const denominators: Int[] = []
+      let best: Int | undefined
+      let bestDenominator: Int = 1
       visitRows(rows, nothing, (row) => {
-        values.push(valueOf(row, end))
-        denominators.push(denominator)
+        const value = valueOf(row, end)
+        const below = divides ? denominator : 1
+        const difference = best === undefined ? -side : compareOver(value, below, best, bestDenominator)
+        if (difference * side >= 0) return
+        best = value
+        bestDenominator = below
       })
-      let best = 0
-      for (let i = 1; i < values.length; i++) {
-        if (
-          compare(mul(values[i] as Int, denominators[best] as Int), mul(values[best] as Int, denominators[i] as Int)) *
-            side <
-          0
-        )
-          best = i
-      }
-      denominator = denominators[best] ?? 1
-      return values[best] ?? noRow()
+      denominator = bestDenominator
+      return best ?? noRow()
     }
 
     function noRow(): never {
@@ -345,8 +350,8 @@ export function link(policy: Policy, on: string, scope: Scope): LinkedPolicy {
     }
 
     function bound(end: End): Int {
-      for (const row of rows) {
-        const outcome = row.when ? row.when.test() : YES
+      for (let row = 0; row < tests.length; row++) {
+        const outcome = (tests[row] as () => Tri)()
         if (outcome === YES) return valueOf(row, end)
         if (outcome === UNKNOWN) return hull(end)
       }
@@ -363,8 +368,12 @@ export function link(policy: Policy, on: string, scope: Scope): LinkedPolicy {
         if (isSettled(linked)) return
         visitRows(
           rows,
-          (when) => when.mark(),
-          (row) => row.of.mark(),
+          (when) => {
+            when.mark()
+          },
+          (row) => {
+            ;(rows[row] as LinkedRow).of.mark()
+          },
         )
       },
     }
@@ -490,10 +499,11 @@ export function link(policy: Policy, on: string, scope: Scope): LinkedPolicy {
     const [only] = of
     if (of.length === 1 && only) return only
     const otherwise = (1 - decided) as 0 | 1
+    const tests = of.map((member) => member.test)
     const test = (): Tri => {
       let outcome: Tri = otherwise
-      for (const member of of) {
-        const one = member.test()
+      for (let i = 0; i < tests.length; i++) {
+        const one = (tests[i] as () => Tri)()
         if (one === decided) return decided
         if (one === UNKNOWN) outcome = UNKNOWN
       }
@@ -536,9 +546,25 @@ export function link(policy: Policy, on: string, scope: Scope): LinkedPolicy {
 
 const nothing = (): void => undefined
 
+const always = (): Tri => YES
+
+/** The numerator times a whole number. */
+function scaled(of: Linked, factor: number): Linked['bound'] {
+  return factor === 1 ? of.bound : (end) => mul(of.bound(end), factor)
+}
+
 /** Whether both ends are the same. */
 export function isSettled(of: Linked): boolean {
-  return compareEnds(of, 0, of, 1) === 0
+  const low = of.bound(0)
+  if (!of.divides) return compare(low, of.bound(1)) === 0
+  const below = denominator
+  const high = of.bound(1)
+  return compareOver(low, below, high, denominator) === 0
+}
+
+/** Like a ÷ da − b ÷ db. */
+function compareOver(a: Int, da: Int, b: Int, db: Int): number {
+  return da === db ? compare(a, b) : compare(mul(a, db), mul(b, da))
 }
 
 /** Like a − b, of one end of each. */
@@ -547,7 +573,7 @@ function compareEnds(a: Linked, aEnd: End, b: Linked, bEnd: End): number {
   const dx = lastDenominator(a)
   const y = b.bound(bEnd)
   const dy = lastDenominator(b)
-  return compare(mul(mul(x, b.scale), dy), mul(mul(y, a.scale), dx))
+  return a.scale === b.scale ? compareOver(x, dx, y, dy) : compareOver(mul(x, b.scale), dx, mul(y, a.scale), dy)
 }
 
 function fold(op: 'add' | 'sub' | 'mul' | 'div' | 'min' | 'max', [a, b]: Fraction, [c, d]: Fraction): Fraction {

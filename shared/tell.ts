@@ -29,6 +29,7 @@ export interface Teller {
 type Tell = () => void
 type TellOutcome = (outcome: Tri) => void
 
+const silence = (): void => undefined
 const STATES: readonly State[] = ['no', 'yes', 'unknown']
 /** Fractions beyond the safe range are shown to this many parts of a unit. */
 const SHOWN_PARTS = 1e6
@@ -67,7 +68,7 @@ function makeTeller({ bundle, memory, slots }: Engine, policy: Policy, linked: L
 
   function tellCondition(condition: Condition, all: boolean): TellOutcome {
     const { source } = condition
-    if (source.op === 'eligible' || source.op === 'reading') return () => undefined
+    if (source.op === 'eligible' || source.op === 'reading') return silence
     if (condition.of.length > 0) return tellGroup(condition, all)
     return tellLeaf(condition)
   }
@@ -148,7 +149,7 @@ function makeTeller({ bundle, memory, slots }: Engine, policy: Policy, linked: L
   function tellSteps(of: Linked | undefined, source: Quantity): Tell {
     if (source.op === 'let') return tellLet(source.let)
     if (source.op === 'table') return tellTable(of, source)
-    if (!('of' in source)) return () => undefined
+    if (!('of' in source)) return silence
     const parts = source.op === 'floor' ? [source.of] : source.of
     const tells = parts.map((part) => tellSteps(undefined, part))
     return () => {
@@ -161,7 +162,7 @@ function makeTeller({ bundle, memory, slots }: Engine, policy: Policy, linked: L
     if (known) return known
     const definition = policy.lets[name]
     const of = linked.lets.get(name)
-    if (!definition || !of) return () => undefined
+    if (!definition || !of) return silence
     const { label, unit } = definition
     const before = tellSteps(of, definition.of)
     const cell = cellOf(`let ${name}`)
@@ -185,26 +186,38 @@ function makeTeller({ bundle, memory, slots }: Engine, policy: Policy, linked: L
     return tell
   }
 
+  /** The row that hits, after the one before it that just failed: together they say why this one. */
   function tellTable(of: Linked | undefined, source: Extract<Quantity, { op: 'table' }>): Tell {
     const cases = source.rows.map((row, i) => tellRow(row, of?.rows?.[i]?.when ?? null, of?.rows?.[i]?.of))
     return () => {
-      for (const tell of cases) if (tell() === YES) break
+      let failed: TellOutcome | null = null
+      for (const { test, tellWhen, tellRest } of cases) {
+        const outcome = test()
+        if (outcome === NO) {
+          failed = tellWhen
+          continue
+        }
+        failed?.(NO)
+        failed = null
+        tellWhen(outcome)
+        tellRest(outcome)
+        if (outcome === YES) break
+      }
     }
   }
 
-  function tellRow({ label, cite, of: value }: Row, when: Condition | null, of: Linked | undefined): () => Tri {
-    const tellWhen = when ? tellCondition(when, false) : null
+  function tellRow({ label, cite, of: value }: Row, when: Condition | null, of: Linked | undefined) {
     const tellValue = tellSteps(of, value)
     const clause = clauseOn(cite, on)
     const cell = cellOf(`case ${label ?? ''} ${clause ?? ''}`)
-    return () => {
-      const outcome = when ? when.test() : YES
-      tellWhen?.(outcome)
-      if (outcome === NO) return NO
-      if (label !== undefined && isNews(cell))
-        rows.push({ kind: 'case', label, state: STATES[outcome] as State, clause })
-      tellValue()
-      return outcome
+    return {
+      test: when ? when.test : (): Tri => YES,
+      tellWhen: when ? tellCondition(when, false) : silence,
+      tellRest: (outcome: Tri): void => {
+        if (label !== undefined && isNews(cell))
+          rows.push({ kind: 'case', label, state: STATES[outcome] as State, clause })
+        tellValue()
+      },
     }
   }
 
