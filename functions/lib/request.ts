@@ -11,16 +11,19 @@ export interface Evaluation {
   readonly answers: Answers
   /** Ids of the policies asked for; absent = every benefit. */
   readonly policies: readonly string[] | undefined
+  /** Whether the deciding steps are wanted: they make most of the answer and of its cost. */
+  readonly explain: boolean
 }
 
 /** Throws Problem (400) or AnswerError, with the path of the field. */
 export function readEvaluation(engine: Engine, body: unknown): Evaluation {
   if (!isRecord(body)) throw wrong('body', '请求正文要写成 { "on": 日期, "answers": { … } } 的形式。')
-  const { on, answers, policies, ...rest } = body
-  for (const name in rest) throw wrong(name, '不认识这个字段，可用的有：on、answers、policies。')
+  const { on, answers, policies, explain = true, ...rest } = body
+  for (const name in rest) throw wrong(name, '不认识这个字段，可用的有：on、answers、policies、explain。')
   if (typeof on !== 'string' || !isDate(on)) throw wrong('on', '请填写存在的日期，格式如 2024-12-31。')
   if (answers === undefined) throw wrong('answers', '缺少答案；一题都没答时请填 {}。')
-  return { on, answers: checkAnswers(engine, answers), policies: readPolicies(engine, policies) }
+  if (typeof explain !== 'boolean') throw wrong('explain', '请填写 true 或 false。')
+  return { on, answers: checkAnswers(engine, answers), policies: readPolicies(engine, policies), explain }
 }
 
 function readPolicies(engine: Engine, policies: unknown): readonly string[] | undefined {

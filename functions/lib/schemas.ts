@@ -91,7 +91,13 @@ export function evaluationSchema(facts: readonly Fact[], policies: readonly stri
     .strictObject({
       on: dateSchema.describe('按哪一天的规定计算'),
       answers: answersSchema(facts),
-      policies: z.array(z.enum(policies)).min(1).meta({ uniqueItems: true }).optional().describe('只算这些政策'),
+      policies: z
+        .array(z.enum(policies))
+        .min(1)
+        .meta({ uniqueItems: true })
+        .optional()
+        .describe('只算这些政策，不写则算全部优惠'),
+      explain: z.boolean().default(true).describe('false：不要 reasons 和 readings，答得更快'),
     })
     .meta({ id: 'Evaluation' })
 }

@@ -2,13 +2,14 @@
 import {
   decimal,
   describe,
+  evaluate,
   explainAll,
   nextQuestions,
   portfolio,
   type Engine,
-  type Explanation,
   type ExplanationRow,
   type Fen,
+  type PolicyResult,
   type Value,
 } from '../../shared/index'
 import { decimalText } from './decimals'
@@ -19,20 +20,23 @@ type ReadingRow = Extract<ExplanationRow, { kind: 'reading' }>
 type ReasonRow = Exclude<ExplanationRow, ReadingRow>
 
 /** Evaluates and shows the whole answer to POST /v1/evaluate. */
-export function evaluationView(engine: Engine, { on, answers, policies }: Evaluation) {
-  const explanations = explainAll(engine, answers, on, policies)
-  const totals = portfolio(explanations.map(({ result }) => result))
+export function evaluationView(engine: Engine, { on, answers, policies, explain }: Evaluation) {
+  const explanations = explain ? explainAll(engine, answers, on, policies) : []
+  const results = explain ? explanations.map(({ result }) => result) : evaluate(engine, answers, on, policies)
+  const open = results.some(({ needs }) => needs.length > 0)
   return {
     bundle: engine.bundle.hash,
     on,
-    results: explanations.map((explanation) => resultView(engine, explanation)),
-    totals: totals.map(({ kind, low, high }) => ({ kind, ...money(low, high) })),
-    next: nextQuestions(engine, answers, on, policies).map(({ fact }) => fact),
+    results: results.map((result, i) => ({
+      ...resultView(engine, result),
+      ...rowsView(engine, explanations[i]?.rows ?? []),
+    })),
+    totals: portfolio(results).map(({ kind, low, high }) => ({ kind, ...money(low, high) })),
+    next: open ? nextQuestions(engine, answers, on, policies).map(({ fact }) => fact) : [],
   }
 }
 
-function resultView(engine: Engine, { result, rows }: Explanation) {
-  const { policy, verdict, status, amounts, needs, failure } = result
+function resultView(engine: Engine, { policy, verdict, status, amounts, needs, failure }: PolicyResult) {
   const view = {
     policy: policy.id,
     clauses: policy.clauses,
@@ -40,12 +44,17 @@ function resultView(engine: Engine, { result, rows }: Explanation) {
     status,
     amounts: amounts.map(({ id, kind, label, low, high }) => ({ id, kind, label, ...money(low, high) })),
     needs,
-    reasons: rows.filter(isReason).map((row) => reasonView(engine, row)),
-    readings: rows.filter(isReading).map(({ text, options, clause }) => ({ text, options, clause })),
   }
   if (failure === undefined) return view
   logFailedPolicy(policy.id, engine.bundle.hash)
   return { ...view, failure: '这项政策暂时无法计算。' }
+}
+
+function rowsView(engine: Engine, rows: readonly ExplanationRow[]) {
+  return {
+    reasons: rows.filter(isReason).map((row) => reasonView(engine, row)),
+    readings: rows.filter(isReading).map(({ text, options, clause }) => ({ text, options, clause })),
+  }
 }
 
 const isReading = (row: ExplanationRow): row is ReadingRow => row.kind === 'reading'

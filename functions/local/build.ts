@@ -1,14 +1,26 @@
 /** Bundles every function for Lambda: `dist/<name>.mjs`, one file each. */
-import { readdirSync, rmSync } from 'node:fs'
+import { copyFileSync, readdirSync, rmSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { build, type Metafile } from 'esbuild'
-import { functionsDir, root } from './paths'
+import { build, type Metafile, type Plugin } from 'esbuild'
+import { bundleFile, functionsDir, root } from './paths'
 
 /** Names of the functions: one TypeScript file each, directly in functions/. */
 export function functionNames(): string[] {
   return readdirSync(functionsDir)
     .filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts'))
     .map((file) => file.slice(0, -'.ts'.length))
+}
+
+/** The rules as data beside the code: read once at cold start, and the code stays small as the rules grow. */
+const rulesBesideTheCode: Plugin = {
+  name: 'rules-beside-the-code',
+  setup({ onLoad }) {
+    onLoad({ filter: /shared[\\/]generated[\\/]bundle\.json$/ }, () => ({
+      contents: `import { readFileSync } from 'node:fs'
+        export default JSON.parse(readFileSync(new URL('./rules.json', import.meta.url), 'utf8'))`,
+      loader: 'js',
+    }))
+  },
 }
 
 /** Writes the bundles to `outdir` and tells what went into each. */
@@ -29,7 +41,9 @@ export async function buildFunctions(outdir: string): Promise<Metafile> {
     mainFields: ['module', 'main'],
     outExtension: { '.js': '.mjs' },
     logLevel: 'warning',
+    plugins: [rulesBesideTheCode],
   })
+  copyFileSync(bundleFile, `${outdir}/rules.json`)
   return metafile
 }
 
