@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { type Bundle } from '../bundle'
+import type { Bundle } from '../bundle'
 import { compile, type Compiled } from './compile'
 import { isDate } from './dates'
 import { formatProblem } from './errors'
@@ -48,7 +48,11 @@ function printReading(bundle: Bundle, [id, day]: readonly string[]): void {
 
 const [option, ...rest] = process.argv.slice(2)
 if (option === '--schema') {
-  for (const [name, text] of editorSchemas()) write(join(directory, 'schema', name), text)
+  const { format, resolveConfig } = await import('prettier')
+  for (const [name, text] of editorSchemas()) {
+    const path = join(directory, 'schema', name)
+    write(path, await format(text, { ...(await resolveConfig(path)), filepath: path }))
+  }
 }
 const { bundle, problems: faults, cases } = compile(directory)
 const text = JSON.stringify(bundle)

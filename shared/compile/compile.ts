@@ -1,5 +1,6 @@
-import { type Bundle } from '../bundle'
+import type { Bundle } from '../bundle'
 import { CHECKS, type CheckName } from './checks'
+import { checkBoundaries } from './checks/boundaries'
 import { findCycle } from './checks/cycles'
 import { checkUnits } from './checks/units'
 import { emit } from './emit'
@@ -8,8 +9,8 @@ import { readRuleFiles } from './files'
 import { lowerPolicy } from './lower'
 import { lowerFacts } from './lower-facts'
 import { lowerClauses, lowerDocument } from './lower-sources'
-import { type LoweredPolicy, type Parsed, type Rules } from './rules'
-import { type RawCases } from './schema/cases'
+import type { LoweredPolicy, Parsed, Rules } from './rules'
+import type { RawCases } from './schema/cases'
 
 export interface CompileOptions {
   /** Checks to leave out, for rules that are not meant for publication. */
@@ -53,8 +54,11 @@ export function compile(directory: string, { skip = [] }: CompileOptions = {}): 
 
   const complete = allRead && policies.length === files.policies.length
   const rules: Rules = { files, facts, factUnits: units, documents, clauses, policies, complete }
-  const names = Object.keys(CHECKS) as CheckName[]
-  for (const name of names) if (!skip.includes(name)) problems.push(...CHECKS[name](rules))
+  for (const [name, check] of Object.entries(CHECKS)) {
+    if (!(skip as readonly string[]).includes(name)) problems.push(...check(rules))
+  }
+  // Cases are held against the rules only when these are sound: a wrong number would ask for wrong cases.
+  if (problems.length === 0 && !skip.includes('boundaries')) problems.push(...checkBoundaries(rules))
   if (problems.length > 0) return { problems: sortProblems(problems), cases: files.cases }
   return { bundle: emit(rules, themes, checks), problems: [], cases: files.cases }
 }

@@ -1,8 +1,8 @@
-import { type IsoDate, type Policy, type Quantity, type Relation } from '../bundle'
+import type { IsoDate, Policy, Quantity, Relation } from '../bundle'
 import { entryOn } from './dates'
 import { decide, type Leaf } from './decide'
 import * as exact from './rational'
-import { type Rational } from './rational'
+import type { Rational } from './rational'
 
 /** What is known about one firm. Undefined = not known. */
 export interface Firm {

@@ -1,4 +1,4 @@
-import { type IsoDate, type Period } from '../bundle'
+import type { IsoDate, Period } from '../bundle'
 
 /** Whether the text is a day of the calendar, `YYYY-MM-DD`. */
 export function isDate(text: string): boolean {

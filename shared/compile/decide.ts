@@ -1,4 +1,4 @@
-import { type Truth } from '../bundle'
+import type { Truth } from '../bundle'
 
 /** A condition without parts, other than the policy's own eligibility. */
 export type Leaf = Extract<Truth, { op: 'compare' | 'choice' | 'reading' | 'verify' }>

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
-import { type Bundle, type Check, type Policy, type Theme } from '../bundle'
-import { type Rules } from './rules'
+import type { Bundle, Check, Policy, Theme } from '../bundle'
+import type { Rules } from './rules'
 
 /**
  * The bundle: keys in a fixed order, documents and clauses by id, and of them only what a policy cites

@@ -1,4 +1,4 @@
-import { type RuleProblem } from './errors'
+import type { RuleProblem } from './errors'
 import { loadTree, type YamlFile } from './load'
 import { problemAt, type Parsed, type RuleFiles } from './rules'
 import { casesSchema, type RawCases } from './schema/cases'

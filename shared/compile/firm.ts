@@ -1,8 +1,8 @@
-import { type Fact } from '../bundle'
-import { type Firm } from './concrete'
+import type { Fact } from '../bundle'
+import type { Firm } from './concrete'
 import * as exact from './rational'
-import { type Rational } from './rational'
-import { type RawAnswer } from './schema/cases'
+import type { Rational } from './rational'
+import type { RawAnswer } from './schema/cases'
 
 /** A firm as the answers of a case describe it; 不清楚 and bands leave a fact unknown. */
 export function firmOf(answers: Readonly<Record<string, RawAnswer>>, facts: ReadonlyMap<string, Fact>): Firm {

@@ -1,4 +1,4 @@
-import { type Quantity } from '../bundle'
+import type { Quantity } from '../bundle'
 import { hint } from './nearest'
 
 /** A formula that cannot be read; `at` counts characters from 0. */
@@ -93,7 +93,14 @@ export function parseFormula(formula: string, names: Names, seen: (node: Quantit
       return fail(start, `the number ${text} is typed in the formula: make it a param with its clause`)
     if (text.startsWith('$')) {
       const param = text.slice(1)
-      if (!names.params.has(param)) fail(start, `unknown param \`$${param}\`${hint(param, names.params)}`)
+      if (!names.params.has(param))
+        fail(
+          start,
+          `unknown param \`${text}\`${hint(
+            text,
+            [...names.params].map((known) => `$${known}`),
+          )}`,
+        )
       return noted(start, { op: 'param', param })
     }
     if (!/^[a-z]/.test(text)) return fail(start, `a value is expected here, not \`${text}\``)

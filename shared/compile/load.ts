@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { isMap, isScalar, isSeq, LineCounter, parseDocument, type Document, type Node } from 'yaml'
-import { type RuleProblem } from './errors'
+import type { RuleProblem } from './errors'
 
 /** Keys and list positions that lead to a value. */
 export type KeyPath = readonly (string | number)[]

@@ -1,5 +1,5 @@
-import { type Cite, type Fact, type Quantity, type Relation, type Truth } from '../bundle'
-import { type KeyPath } from './load'
+import type { Cite, Fact, Quantity, Relation, Truth } from '../bundle'
+import type { KeyPath } from './load'
 import { hint } from './nearest'
 import {
   RELATIONS,

@@ -1,9 +1,9 @@
-import { type Band, type Fact, type Theme, type Check } from '../bundle'
-import { type RuleProblem } from './errors'
+import type { Band, Fact, Theme, Check } from '../bundle'
+import type { RuleProblem } from './errors'
 import { compare, fromDecimal, show, toFraction, type Rational } from './rational'
 import { readPrinted } from './money'
 import { problemAt, type Parsed } from './rules'
-import { type RawFact, type RawFacts, type RawNumberFact } from './schema/facts'
+import type { RawFact, RawFacts, RawNumberFact } from './schema/facts'
 import { measureOf, sameMeasure, shownUnit, type AuthoredUnit } from './units'
 
 export interface LoweredFacts {

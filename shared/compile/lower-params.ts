@@ -1,9 +1,9 @@
-import { type Cite, type Param, type ParamValue } from '../bundle'
-import { type KeyPath } from './load'
+import type { Cite, Param, ParamValue } from '../bundle'
+import type { KeyPath } from './load'
 import { readPrinted } from './money'
 import { toFraction } from './rational'
 import { citedOn } from './rules'
-import { type RawParam } from './schema/policy'
+import type { RawParam } from './schema/policy'
 import { shownUnit, type AuthoredUnit } from './units'
 
 export interface ParamContext {

@@ -1,5 +1,5 @@
-import { type Clause, type Document } from '../bundle'
-import { type RawSource } from './schema/source'
+import type { Clause, Document } from '../bundle'
+import type { RawSource } from './schema/source'
 
 /** What the app shows of a document. */
 export function lowerDocument(raw: RawSource): Document {

@@ -1,22 +1,13 @@
-import {
-  type AmountRule,
-  type Cite,
-  type Fact,
-  type Let,
-  type Policy,
-  type Quantity,
-  type Row,
-  type Truth,
-} from '../bundle'
-import { type RuleProblem } from './errors'
+import type { AmountRule, Cite, Fact, Let, Policy, Quantity, Row, Truth } from '../bundle'
+import type { RuleProblem } from './errors'
 import { FormulaError, parseFormula } from './formula'
-import { type KeyPath } from './load'
+import type { KeyPath } from './load'
 import { lowerCondition, type ConditionContext } from './lower-conditions'
 import { lowerParam } from './lower-params'
 import { defined } from './lower-facts'
 import { hint } from './nearest'
 import { problemAt, type LoweredPolicy, type Origin, type Parsed } from './rules'
-import { type RawAmount, type RawLet, type RawPolicy, type RawRow } from './schema/policy'
+import type { RawAmount, RawLet, RawPolicy, RawRow } from './schema/policy'
 import { shownUnit } from './units'
 
 export interface Surroundings {

@@ -1,5 +1,5 @@
 import { fromDecimal, mul, rational, type Rational } from './rational'
-import { type AuthoredUnit } from './units'
+import type { AuthoredUnit } from './units'
 
 export interface Printed {
   readonly value: Rational

@@ -1,4 +1,4 @@
-import { type Fraction } from '../bundle'
+import type { Fraction } from '../bundle'
 
 /** Exact rational of any size, lowest terms, `den` > 0. The checks compute with it; the engine never sees it. */
 export interface Rational {

@@ -8,6 +8,7 @@ import {
   type Row,
   type Truth,
 } from '../bundle'
+import { valueText } from '../format'
 import { formulaOf } from '../wording'
 import { citedOn } from './rules'
 
@@ -97,9 +98,14 @@ export function readingPage(policy: Policy, bundle: Bundle, on: IsoDate): string
     ),
     ...section(
       '法定数字',
-      Object.values(policy.params).flatMap(({ label, values }) =>
-        values.map(({ from, printed, clause }) => `- ${label}：${from} 起 ${printed}〔${clause}〕`),
-      ),
+      Object.values(policy.params).map(({ label, unit, values }) => {
+        const shown = values.map(({ from, value, printed, clause }) => {
+          const plain = /\d/.test(printed) ? '' : `（${valueText({ low: value, high: value, unit })}）`
+          return `${from} 起 ${printed}${plain}〔${clause}〕`
+        })
+        return `- ${label}：${shown.join('；')}`
+      }),
+    ),
     ),
     ...section(
       '不同理解',

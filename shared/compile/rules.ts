@@ -1,12 +1,12 @@
-import { type Clause, type Document, type Fact, type IsoDate, type Policy } from '../bundle'
-import { type RuleProblem } from './errors'
-import { type KeyPath, type YamlFile } from './load'
-import { type RawCases } from './schema/cases'
-import { type RawFacts } from './schema/facts'
-import { type RawPolicy } from './schema/policy'
-import { type RawSource } from './schema/source'
-import { type RuleNode } from './tree'
-import { type AuthoredUnit } from './units'
+import type { Clause, Document, Fact, IsoDate, Policy } from '../bundle'
+import type { RuleProblem } from './errors'
+import type { KeyPath, YamlFile } from './load'
+import type { RawCases } from './schema/cases'
+import type { RawFacts } from './schema/facts'
+import type { RawPolicy } from './schema/policy'
+import type { RawSource } from './schema/source'
+import type { RuleNode } from './tree'
+import type { AuthoredUnit } from './units'
 
 /** A file that has the right shape. */
 export interface Parsed<T> {

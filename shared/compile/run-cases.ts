@@ -1,10 +1,10 @@
-import { type Bundle, type IsoDate } from '../bundle'
+import type { Bundle, IsoDate } from '../bundle'
 import { AnswerError, RuleError } from '../errors'
 import { checkAnswers, decimal, evaluate, load, type Answers, type Engine, type PolicyResult } from '../index'
-import { type RuleProblem } from './errors'
+import type { RuleProblem } from './errors'
 import * as exact from './rational'
 import { problemAt, type Parsed } from './rules'
-import { type RawCase, type RawCases } from './schema/cases'
+import type { RawCase, RawCases } from './schema/cases'
 
 /** Runs every case through the engine; what differs from the hand-made expectation is a problem. */
 export function runCases(bundle: Bundle, files: readonly Parsed<RawCases>[]): RuleProblem[] {
@@ -22,7 +22,7 @@ type Difference = [path: string[], message: string]
 
 /** The differences of one case, each with the key that it is about. */
 export function runCase(engine: Engine, policy: string, { on, answers, expect }: RawCase): Difference[] {
-  const result = resultOf(engine, policy, answers as Answers, on)
+  const result = resultOf(engine, policy, answers, on)
   if (typeof result === 'string') return [[['answers'], result]]
   return Object.entries(expect).flatMap(([key, wanted]): Difference[] => {
     const [got, want] =

@@ -1,9 +1,9 @@
-import { type Fact, type IsoDate, type Policy, type Quantity } from '../bundle'
+import type { Fact, IsoDate, Policy, Quantity } from '../bundle'
 import { rangeOf } from './checks/signs'
 import { valueOf, type Firm } from './concrete'
-import { type Leaf } from './decide'
+import type { Leaf } from './decide'
 import * as exact from './rational'
-import { type Rational } from './rational'
+import type { Rational } from './rational'
 
 /** One thing that conditions look at, with a sample of every region in which they all answer alike. */
 export interface Variable {

@@ -1,4 +1,4 @@
-import { type Policy, type Quantity, type Truth } from '../bundle'
+import type { Policy, Quantity, Truth } from '../bundle'
 
 /** Conditions and quantities share no `op`, so one walk serves both. */
 export type RuleNode = Truth | Quantity

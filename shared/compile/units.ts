@@ -1,4 +1,4 @@
-import { type Unit } from '../bundle'
+import type { Unit } from '../bundle'
 
 /**
  * What the author may write as a unit. The compound ones are shown like their first part:

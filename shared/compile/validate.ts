@@ -1,6 +1,6 @@
 import type * as z from 'zod'
-import { type RuleProblem } from './errors'
-import { type KeyPath, type YamlFile } from './load'
+import type { RuleProblem } from './errors'
+import type { KeyPath, YamlFile } from './load'
 
 /** `eligible.all[2].fact`, as an analyst would name a place. */
 export function showPath(path: KeyPath): string {
@@ -22,17 +22,29 @@ export function valueAt(value: unknown, path: KeyPath): unknown {
 export function validate<T>(schema: z.ZodType<T>, file: YamlFile): { raw?: T; problems: readonly RuleProblem[] } {
   const result = schema.safeParse(file.value)
   if (result.success) return { raw: result.data, problems: [] }
-  const problems = result.error.issues.flatMap((issue) => describe(issue, [], file))
-  return { problems }
+  return { problems: describeAll(result.error.issues, [], file) }
 }
 
 type Issue = z.core.$ZodIssue
+
+/** Without what only follows from a mistyped key. */
+function describeAll(issues: readonly Issue[], above: KeyPath, file: YamlFile): RuleProblem[] {
+  const mistyped = issues.filter((issue) => issue.code === 'unrecognized_keys')
+  const follows = (issue: Issue) =>
+    mistyped.some((typo) => {
+      const key = issue.path.at(-1)
+      const isBeside = issue.path.slice(0, -1).join() === typo.path.join()
+      const isGuessed = typeof key === 'string' && typo.message.includes(`did you mean \`${key}\``)
+      return (issue.code === 'custom' && issue.path.join() === typo.path.join()) || (isBeside && isGuessed)
+    })
+  return issues.filter((issue) => !follows(issue)).flatMap((issue) => describe(issue, above, file))
+}
 
 function describe(issue: Issue, above: KeyPath, file: YamlFile): RuleProblem[] {
   const path = [...above, ...issue.path.map((key) => (typeof key === 'symbol' ? String(key) : key))]
   if (issue.code === 'invalid_union') {
     const branch = closest(issue.errors)
-    if (branch) return branch.flatMap((inner) => describe(inner, path, file))
+    if (branch) return describeAll(branch, path, file)
   }
   const [place, message] = wording(issue, path, valueAt(file.value, path))
   const shown = showPath(path)

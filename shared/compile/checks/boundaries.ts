@@ -1,13 +1,13 @@
-import { type Fact, type Quantity } from '../../bundle'
+import type { Fact, Quantity } from '../../bundle'
 import { valueOf } from '../concrete'
 import { insidePeriods } from '../dates'
-import { type RuleProblem } from '../errors'
+import type { RuleProblem } from '../errors'
 import { firmOf } from '../firm'
 import * as exact from '../rational'
-import { type Rational } from '../rational'
+import type { Rational } from '../rational'
 import { problemAtNode, type Check, type LoweredPolicy, type Rules } from '../rules'
 import { reachableFrom, roots, nodesOf } from '../tree'
-import { type Leaf } from '../decide'
+import type { Leaf } from '../decide'
 import { daysFor } from './tables'
 import { rangeOf } from './signs'
 
@@ -54,7 +54,7 @@ function hasParam(quantity: Quantity, { policy }: LoweredPolicy): boolean {
 }
 
 /** The values a constant limit has over time; `''` for one that hangs on the firm. */
-function limitsOf({ right }: Compare, { policy }: LoweredPolicy): string[] {
+export function limitsOf({ right }: Compare, { policy }: LoweredPolicy): string[] {
   if (nodesOf(right).some((node) => node.op === 'fact' || node.op === 'let')) return ['']
   const nobody = { number: () => undefined, choice: () => undefined }
   const values = daysFor(policy)

@@ -1,4 +1,4 @@
-import { type RuleProblem } from '../errors'
+import type { RuleProblem } from '../errors'
 import { problemAt, type LoweredPolicy } from '../rules'
 import { nodesOf, type RuleNode } from '../tree'
 

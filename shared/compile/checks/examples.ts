@@ -1,19 +1,19 @@
-import { type Fact } from '../../bundle'
-import { type RuleProblem } from '../errors'
+import type { Fact } from '../../bundle'
+import type { RuleProblem } from '../errors'
 import { numberOf } from '../firm'
-import { type KeyPath } from '../load'
+import type { KeyPath } from '../load'
 import { hint } from '../nearest'
 import * as exact from '../rational'
 import { problemAt, type Check, type Rules } from '../rules'
-import { type RawAnswer, type RawCase } from '../schema/cases'
+import type { RawAnswer, RawCase } from '../schema/cases'
 
 /** Cases belong to a policy, use its words, and every policy has some. */
 export const checkExamples: Check = (rules) => [...withoutCases(rules), ...ofUnknownPolicy(rules), ...contents(rules)]
 
-function withoutCases({ files, policies }: Rules): RuleProblem[] {
+function withoutCases({ files, policies, complete }: Rules): RuleProblem[] {
   const covered = new Set(files.cases.map(({ raw }) => raw.policy))
   return policies
-    .filter(({ policy }) => !covered.has(policy.id))
+    .filter(({ policy }) => complete && !covered.has(policy.id))
     .map(({ file, policy }) =>
       problemAt(file, ['id'], `the policy has no cases: write ${policy.id}.cases.yaml beside it`),
     )

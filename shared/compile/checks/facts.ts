@@ -1,5 +1,5 @@
-import { type Fact, type NumberFact } from '../../bundle'
-import { type RuleProblem } from '../errors'
+import type { Fact, NumberFact } from '../../bundle'
+import type { RuleProblem } from '../errors'
 import { bandEnds } from '../lower-facts'
 import { hint } from '../nearest'
 import { compare, fromDecimal, rational, show, sub, zero } from '../rational'

@@ -1,5 +1,5 @@
-import { type Check } from '../rules'
-import { checkBoundaries } from './boundaries'
+import type { Check } from '../rules'
+import { checkBands } from './bands'
 import { checkExamples } from './examples'
 import { checkFacts } from './facts'
 import { checkParams } from './params'
@@ -14,6 +14,7 @@ import { checkVerify } from './verify'
 /** By the name under which a caller may leave one out. */
 export const CHECKS = {
   facts: checkFacts,
+  bands: checkBands,
   references: checkReferences,
   params: checkParams,
   signs: checkSigns,
@@ -23,7 +24,7 @@ export const CHECKS = {
   prose: checkProse,
   verify: checkVerify,
   examples: checkExamples,
-  boundaries: checkBoundaries,
 } satisfies Record<string, Check>
 
-export type CheckName = keyof typeof CHECKS
+/** `boundaries` runs last, on rules that are sound otherwise. */
+export type CheckName = keyof typeof CHECKS | 'boundaries'

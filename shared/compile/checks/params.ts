@@ -1,6 +1,6 @@
 import { entryOn } from '../dates'
 import { daysOfChange } from '../dates'
-import { type RuleProblem } from '../errors'
+import type { RuleProblem } from '../errors'
 import { problemAt, type Check, type LoweredPolicy } from '../rules'
 
 /** Periods and params are in the order of time, and no day inside a period lacks a value or a clause. */

@@ -1,5 +1,5 @@
-import { type RuleProblem } from '../errors'
-import { type KeyPath } from '../load'
+import type { RuleProblem } from '../errors'
+import type { KeyPath } from '../load'
 import { occursIn } from '../quotation'
 import { problemAt, type Check, type LoweredPolicy, type Rules } from '../rules'
 

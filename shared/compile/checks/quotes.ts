@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { type RuleProblem } from '../errors'
+import type { RuleProblem } from '../errors'
 import { hint } from '../nearest'
 import { occursIn, squeeze } from '../quotation'
 import { problemAt, type Check, type LoweredPolicy, type Rules } from '../rules'

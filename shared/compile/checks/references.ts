@@ -1,4 +1,4 @@
-import { type RuleProblem } from '../errors'
+import type { RuleProblem } from '../errors'
 import { hint } from '../nearest'
 import { problemAt, type Check, type LoweredPolicy, type Rules } from '../rules'
 import { allNodes, factsOf, reachableFrom, roots } from '../tree'

@@ -1,7 +1,7 @@
-import { type Fact, type Policy, type Quantity } from '../../bundle'
-import { type RuleProblem } from '../errors'
+import type { Fact, Policy, Quantity } from '../../bundle'
+import type { RuleProblem } from '../errors'
 import * as exact from '../rational'
-import { type Rational } from '../rational'
+import type { Rational } from '../rational'
 import { problemAtNode, type Check, type LoweredPolicy } from '../rules'
 import { allNodes } from '../tree'
 

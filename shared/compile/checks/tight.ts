@@ -1,5 +1,5 @@
-import { type Policy, type Quantity, type Row } from '../../bundle'
-import { type RuleProblem } from '../errors'
+import type { Policy, Quantity, Row } from '../../bundle'
+import type { RuleProblem } from '../errors'
 import { problemAtNode, type Check, type LoweredPolicy } from '../rules'
 
 type Directions = ReadonlyMap<string, 'up' | 'down' | 'both'>

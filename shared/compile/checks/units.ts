@@ -1,5 +1,5 @@
-import { type Let, type Policy, type Quantity, type Unit } from '../../bundle'
-import { type RuleProblem } from '../errors'
+import type { Let, Policy, Quantity, Unit } from '../../bundle'
+import type { RuleProblem } from '../errors'
 import { authoredUnit } from '../lower-params'
 import { problemAt, problemAtNode, type LoweredPolicy } from '../rules'
 import { allNodes } from '../tree'

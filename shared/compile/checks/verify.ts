@@ -1,4 +1,4 @@
-import { type RuleProblem } from '../errors'
+import type { RuleProblem } from '../errors'
 import { problemAt, problemAtNode, type Check } from '../rules'
 import { allNodes } from '../tree'
 
