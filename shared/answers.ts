@@ -149,18 +149,18 @@ const DECIMAL = /^-?\d{1,15}(\.\d{1,6})?$/
 
 /** The value at the slot's scale, exactly. */
 function readDecimal(slot: Slot, value: unknown, path: string): number {
-  const { precision } = slot
+  const { precision, scale } = slot
   if (typeof value === 'string' && !DECIMAL.test(value)) throw refusal(slot, path, '不是数字，请只填数字和小数点')
   if (typeof value !== 'string' && typeof value !== 'number') throw refusal(slot, path, '要填一个数')
   const number = Number(value)
-  if (!Number.isFinite(number)) throw refusal(slot, path, '不是有效的数，请填普通的数字')
   const scaled = Math.round(number * precision)
   // Dividing back gives the double nearest to the decimal, so equality proves that nothing was rounded away.
-  if (scaled / precision !== number) {
-    const decimals = slot.fact.type === 'number' ? slot.fact.decimals : 0
-    throw refusal(slot, path, decimals === 0 ? '要填整数' : `最多填 ${decimals} 位小数`)
-  }
-  return scaled * (slot.scale / precision)
+  if (scaled / precision !== number) throw refusal(slot, path, decimalsAllowed(precision))
+  return scale === precision ? scaled : scaled * (scale / precision)
+}
+
+function decimalsAllowed(precision: number): string {
+  return precision === 1 ? '要填整数' : `最多填 ${String(precision).length - 1} 位小数`
 }
 
 function withinRange(slot: Slot, value: number, path: string): number {

@@ -3,7 +3,8 @@ import type { Bundle, Clause, Document, Fact, IsoDate, Policy } from './bundle'
 import type { Answers, Status } from './results'
 import { readAnswer, Said, slotsOf, startOf, type Slot } from './answers'
 import { AnswerError, RuleError } from './errors'
-import { link, type LinkedPolicy, type Memory } from './link'
+import { link, type LinkedPolicy } from './link'
+import type { Memory } from './memory'
 import { statusOn } from './period'
 
 export interface Engine {

@@ -4,7 +4,9 @@ import type { Amount, Answers, PolicyResult, Status, Verdict } from './results'
 import { allOf, Said } from './answers'
 import { fill, programsOf, type Engine, type Program } from './engine'
 import { mul, roundDiv } from './exact'
-import { lastDenominator, type End, type LinkedAmount, type LinkedPolicy } from './link'
+import type { LinkedAmount, LinkedPolicy } from './link'
+import { denominatorOf, type End } from './linked'
+import { undo } from './memory'
 import { statusOn } from './period'
 
 const BENEFITS: ReadonlySet<AmountKind> = new Set(['tax_saved', 'levy_saved', 'refund', 'award', 'deduction'])
@@ -32,7 +34,7 @@ export function evaluateOne(engine: Engine, program: Program, on: IsoDate): Poli
     const result = underReadings(engine, program, linked, status)
     return status === 'unverified' ? doubted(result) : result
   } catch (error) {
-    engine.memory.log.length = 0
+    undo(engine.memory, 0)
     const failure = error instanceof Error ? error.message : String(error)
     return { policy, status: statusOn(policy, on), verdict: 'unknown', amounts: [], needs: NONE, failure }
   }
@@ -84,8 +86,9 @@ function doubted(result: PolicyResult): PolicyResult {
   }
 }
 
-/** Whether any fact of the policy is not exactly known. */
-export function isOpen({ said }: Engine, { slots }: LinkedPolicy): boolean {
+/** Whether anything the policy reads is not exactly known. */
+export function isOpen({ said }: Engine, { slots, doubtful }: LinkedPolicy): boolean {
+  if (doubtful) return true
   for (const slot of slots) if (said[slot] !== Said.Exact) return true
   return false
 }
@@ -111,7 +114,7 @@ function amountsOf(rules: readonly AmountRule[], linked: readonly LinkedAmount[]
 /** Yuan to fen, rounded half up: the only rounding there is. */
 function fenAt({ of, factor, divisor }: LinkedAmount, end: End): number {
   const numerator = mul(of.bound(end), factor)
-  if (of.divides) return roundDiv(numerator, mul(lastDenominator(of), divisor))
+  if (of.divides) return roundDiv(numerator, mul(denominatorOf(of), divisor))
   return divisor === 1 && typeof numerator === 'number' ? numerator : roundDiv(numerator, divisor)
 }
 

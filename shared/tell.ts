@@ -3,18 +3,8 @@ import type { IsoDate, Policy, Quantity, Row, Unit } from './bundle'
 import type { ExplanationRow, State, Value } from './results'
 import type { Engine } from './engine'
 import { mul, roundDiv } from './exact'
-import {
-  isSettled,
-  lastDenominator,
-  NO,
-  UNKNOWN,
-  YES,
-  type Condition,
-  type End,
-  type Linked,
-  type LinkedPolicy,
-  type Tri,
-} from './link'
+import type { LinkedPolicy } from './link'
+import { denominatorOf, isSettled, NO, UNKNOWN, YES, type Condition, type End, type Linked, type Tri } from './linked'
 import { clauseOn, paramOn } from './period'
 import { formulaOf, type Formula } from './wording'
 
@@ -188,7 +178,7 @@ function makeTeller({ bundle, memory, slots }: Engine, policy: Policy, linked: L
 
   /** The row that hits, after the one before it that just failed: together they say why this one. */
   function tellTable(of: Linked | undefined, source: Extract<Quantity, { op: 'table' }>): Tell {
-    const cases = source.rows.map((row, i) => tellRow(row, of?.rows?.[i]?.when ?? null, of?.rows?.[i]?.of))
+    const cases = source.rows.map((row, i) => tellRow(row, of?.rows[i]?.when ?? null, of?.rows[i]?.of))
     return () => {
       let failed: TellOutcome | null = null
       for (const { test, tellWhen, tellRest } of cases) {
@@ -227,7 +217,7 @@ function makeTeller({ bundle, memory, slots }: Engine, policy: Policy, linked: L
     if (source.op !== 'table') return () => whole
     const hits = source.rows.map((row) => ({ formula: words(row.of), cite: clauseOn(row.cite, on) }))
     return () => {
-      const rows = of.rows ?? []
+      const rows = of.rows
       for (let i = 0; i < rows.length; i++) {
         const outcome = rows[i]?.when?.test() ?? YES
         if (outcome === YES) return hits[i] ?? whole
@@ -298,7 +288,7 @@ function makeTeller({ bundle, memory, slots }: Engine, policy: Policy, linked: L
 
 function fractionAt(of: Linked, end: End): Value['low'] {
   const numerator = of.bound(end)
-  const denominator = mul(lastDenominator(of), of.scale)
+  const denominator = mul(denominatorOf(of), of.scale)
   if (typeof numerator === 'number' && typeof denominator === 'number') return [numerator, denominator]
   return [roundDiv(mul(numerator, SHOWN_PARTS), denominator), SHOWN_PARTS]
 }

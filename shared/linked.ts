@@ -1,0 +1,108 @@
+/**
+ * What rules become when linked: closures over integer slots. No code is generated: phones forbid it.
+ *
+ * A quantity is computed one end at a time, 0 = low and 1 = high. Every operator is monotone in each operand,
+ * so an end of the result needs one end of each operand: a settled quantity is computed once, a range twice.
+ * A value is numerator ÷ (scale × denominator): the scale is fixed when linking, and only quantities that divide
+ * by a fact have a denominator, which every call leaves behind.
+ */
+import type { Fraction, Quantity, Truth } from './bundle'
+import { compare, mul, type Int } from './exact'
+
+export const NO = 0
+export const YES = 1
+export const UNKNOWN = 2
+export type Tri = 0 | 1 | 2
+export type End = 0 | 1
+
+/** Numerator of that end. */
+export type Bound = (end: End) => Int
+
+export interface Linked {
+  readonly source: Quantity
+  readonly bound: Bound
+  readonly scale: number
+  /** Leaves a denominator behind. */
+  readonly divides: boolean
+  /** Marks the facts that can still change it. */
+  readonly mark: () => void
+  readonly constant: Fraction | null
+  readonly rows: readonly LinkedRow[]
+}
+
+export interface LinkedRow {
+  readonly when: Condition | null
+  readonly of: Linked
+}
+
+export interface Condition {
+  readonly source: Truth
+  readonly test: () => Tri
+  /** Narrows the open facts to where the condition has that outcome; false when that is nowhere. */
+  readonly assume: (outcome: 0 | 1) => boolean
+  readonly mark: () => void
+  readonly of: readonly Condition[]
+  readonly left: Linked | null
+  readonly right: Linked | null
+}
+
+export const nothing = (): void => undefined
+
+let denominator: Int = 1
+
+/** To be called by every quantity that divides, last. */
+export function leaveDenominator(value: Int): void {
+  denominator = value
+}
+
+/** The denominator of the value that `of.bound` has just returned. */
+export function denominatorOf(of: Linked): Int {
+  return of.divides ? denominator : 1
+}
+
+/** All linked quantities have one shape, which keeps calls through them fast. */
+export function linked(
+  source: Quantity,
+  scale: number,
+  divides: boolean,
+  bound: Bound,
+  mark: () => void,
+  constant: Fraction | null = null,
+  rows: readonly LinkedRow[] = [],
+): Linked {
+  return { source, bound, scale, divides, mark, constant, rows }
+}
+
+export function conditionOf(
+  source: Truth,
+  test: () => Tri,
+  assume: (outcome: 0 | 1) => boolean,
+  mark: () => void,
+  of: readonly Condition[] = [],
+  left: Linked | null = null,
+  right: Linked | null = null,
+): Condition {
+  return { source, test, assume, mark, of, left, right }
+}
+
+/** Whether both ends are the same. */
+export function isSettled(of: Linked): boolean {
+  const low = of.bound(0)
+  const below = denominatorOf(of)
+  const high = of.bound(1)
+  return compareOver(low, below, high, denominatorOf(of)) === 0
+}
+
+/** Like a ÷ da − b ÷ db. */
+export function compareOver(a: Int, da: Int, b: Int, db: Int): number {
+  return da === db ? compare(a, b) : compare(mul(a, db), mul(b, da))
+}
+
+/** Like a − b, of one end of each. */
+export function compareEnds(a: Linked, aEnd: End, b: Linked, bEnd: End): number {
+  const x = a.bound(aEnd)
+  const dx = denominatorOf(a)
+  const y = b.bound(bEnd)
+  const dy = denominatorOf(b)
+  return a.scale === b.scale ? compareOver(x, dx, y, dy) : compareOver(mul(x, b.scale), dx, mul(y, a.scale), dy)
+}

@@ -1,0 +1,24 @@
+/** The facts' intervals while one evaluation runs. */
+
+/** Low at 2 × slot, high behind it. For choices both hold a bit per option still possible. */
+export interface Memory {
+  readonly state: Float64Array
+  /** By slot: 1 when the fact can still change what was marked last. */
+  readonly needed: Uint8Array
+  /** Undo log of narrowings: cell and former value, in turn. */
+  readonly log: number[]
+}
+
+/** Narrows a cell until `undo`. */
+export function narrow({ state, log }: Memory, cell: number, value: number): void {
+  log.push(cell, state[cell] as number)
+  state[cell] = value
+}
+
+/** Takes back every narrowing since the log had that length. */
+export function undo({ state, log }: Memory, length: number): void {
+  while (log.length > length) {
+    const value = log.pop() as number
+    state[log.pop() as number] = value
+  }
+}
