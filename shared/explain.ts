@@ -30,7 +30,6 @@ export function conditions(engine: Engine, answers: Answers, on: IsoDate, id: st
 
 function explainOne(engine: Engine, program: Program, on: IsoDate): Explanation {
   const result = evaluateOne(engine, program, on)
-  const { linked } = program.on(on)
-  const tell = linked && result.failure === undefined
-  return { on, result, rows: tell ? tellerOf(engine, program.policy, linked, on).reasons(isOpen(engine, linked)) : [] }
+  const linked = result.failure === undefined ? program.on(on).linked : null
+  return { on, result, rows: linked ? tellerOf(engine, program.policy, linked, on).reasons(isOpen(engine, linked)) : [] }
 }
