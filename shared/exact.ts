@@ -41,6 +41,7 @@ export function compare(a: Int, b: Int): number {
 /** ⌊n ÷ d⌋ for d > 0. Throws RuleError when the quotient is not a safe integer. */
 export function floorDiv(n: Int, d: Int): number {
   if (typeof n === 'number' && typeof d === 'number') {
+    if (d === 0) throw new RuleError('division by zero')
     const quotient = Math.floor(n / d)
     const rest = n - quotient * d
     return rest < 0 ? quotient - 1 : rest >= d ? quotient + 1 : quotient
