@@ -277,10 +277,10 @@ function makeTeller({ bundle, memory, slots }: Engine, policy: Policy, linked: L
   const every = tellCondition(linked.eligible, true)
   const rest = [...tellReadings(), ...tellAmounts()]
   return {
-    conditions: (nowOpen) => tellAnew(nowOpen, () => every(linked.eligible.test())),
+    conditions: (nowOpen) => tellAnew(nowOpen, () => every(linked.judge())),
     reasons: (nowOpen) =>
       tellAnew(nowOpen, () => {
-        reasons(linked.eligible.test())
+        reasons(linked.judge())
         for (const tell of rest) tell()
       }),
   }
