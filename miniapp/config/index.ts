@@ -1,5 +1,6 @@
 import path from 'node:path'
 import { defineConfig } from '@tarojs/cli'
+import webpack from 'webpack'
 
 const shared = path.resolve(__dirname, '../../shared')
 const elements = path.resolve(__dirname, '../h5')
@@ -25,7 +26,8 @@ export default defineConfig({
   sourceRoot: 'src',
   outputRoot: `dist/${process.env.TARO_ENV ?? 'h5'}`,
   plugins: [],
-  defineConstants: {},
+  // Address of the server for the WeChat build; on H5 it is the page's own origin.
+  defineConstants: { API_BASE: JSON.stringify(process.env.QINGHUI_API ?? '') },
   alias: { '@': path.resolve(__dirname, '../src') },
   cache: { enable: process.env.NODE_ENV === 'development' },
   mini: {
@@ -43,16 +45,15 @@ export default defineConfig({
     webpackChain(chain) {
       failOnMissingExports(chain)
       for (const [name, file] of Object.entries(plainElements)) chain.resolve.alias.set(name, file)
-      chain.merge({
-        // Taro splits only initial chunks, which copies shared code into every page's chunk.
-        optimization: { splitChunks: { chunks: 'all', minSize: 0 } },
-        // The budget is a test: see test/build.
-        performance: { hints: false },
-      })
+      // One file: once loaded, a check needs no network to the end, and no page flashes in.
+      chain.plugin('one-file').use(webpack.optimize.LimitChunkCountPlugin, [{ maxChunks: 1 }])
+      // The budget is a test: see test/build.
+      chain.merge({ performance: { hints: false } })
     },
     postcss: {
       autoprefixer: { enable: true },
-      pxtransform: { enable: true, config: {} },
+      // The layout is fluid: a pixel stays a pixel, and the browser's own zoom works.
+      pxtransform: { enable: false, config: {} },
       // It would rename `button` and `input` to web components that are not there.
       htmltransform: { enable: false, config: { removeCursorStyle: false } },
     },

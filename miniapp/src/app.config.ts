@@ -1,12 +1,23 @@
 export default defineAppConfig({
-  pages: ['pages/home/index', 'pages/next/index'],
+  pages: [
+    'pages/home/index',
+    'pages/ask/index',
+    'pages/edit/index',
+    'pages/review/index',
+    'pages/result/index',
+    'pages/explain/index',
+    'pages/policies/index',
+    'pages/policy/index',
+  ],
   lazyCodeLoading: 'requiredComponents',
-  // With its page animation on, Taro's H5 router leaves the page hidden after a quick "back".
   animation: false,
   window: {
     navigationBarTitleText: '青惠',
-    navigationBarBackgroundColor: '#ffffff',
+    navigationBarBackgroundColor: '#f4f6f4',
     navigationBarTextStyle: 'black',
     backgroundTextStyle: 'light',
+    backgroundColor: '#f4f6f4',
+    // In a browser the pages draw their own bar.
+    navigationStyle: process.env.TARO_ENV === 'h5' ? 'custom' : 'default',
   },
 })

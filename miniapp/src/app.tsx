@@ -1,6 +1,10 @@
-import { type PropsWithChildren } from 'react'
+import { useEffect, type PropsWithChildren } from 'react'
+import { compareRules } from '@/state/server'
 import './app.scss'
 
 export default function App({ children }: PropsWithChildren) {
+  useEffect(() => {
+    void compareRules()
+  }, [])
   return children
 }

@@ -1,17 +1,171 @@
-import { Button, Input, Text, View } from '@tarojs/components'
-import Taro from '@tarojs/taro'
 import { useState } from 'react'
+import { Box, Heading, Item, List, Para, Sheet, Tap, Txt } from '@/components/dom/index'
+import { Button, Row } from '@/components/controls/index'
+import { Phrases } from '@/components/controls/phrases'
+import { Dropped } from '@/components/page/dropped'
+import { Page } from '@/components/page/index'
+import { phoneWantsLargeType } from '@/services/appearance'
+import { today } from '@/services/clock'
+import { engine } from '@/services/engine'
+import { open } from '@/services/navigate'
+import { draftStore, settingsStore, thisYear, update } from '@/state/app'
+import { choose, inYear, yearsOf } from '@/state/draft'
+import { useStore } from '@/state/store'
+import { Resume } from './resume'
+import { Stored } from './stored'
+
+const { checks } = engine.bundle
+/** The check that covers all the others. */
+const everything = checks.reduce((most, check) => (check.policies.length > most.policies.length ? check : most))
 
 export default function Home() {
-  const [name, setName] = useState('')
-  const [taps, setTaps] = useState(0)
+  const draft = useStore(draftStore)
+  const settings = useStore(settingsStore)
+  const [drawer, setDrawer] = useState<'year' | 'stored' | null>(null)
+  const large = settings.large ?? phoneWantsLargeType()
+  const close = () => {
+    setDrawer(null)
+  }
+  const start = (policies: readonly string[]) => {
+    update((old) => choose(old, policies))
+    open('ask')
+  }
   return (
-    <View>
-      <Text>{`点了${taps}次`}</Text>
-      <Button onClick={() => setTaps(taps + 1)}>点一下</Button>
-      <Input placeholder="企业名称" value={name} onInput={(event) => setName(event.detail.value)} />
-      <Text>{name === '' ? '未填' : `你好，${name}`}</Text>
-      <Button onClick={() => void Taro.navigateTo({ url: '/pages/next/index' })}>下一页</Button>
-    </View>
+    <Page
+      title="青惠"
+      isHome
+      overlay={
+        <>
+          {drawer === 'year' && (
+            <YearSheet
+              year={draft.year}
+              onClose={close}
+              onChoose={(year) => {
+                update((old) => inYear(old, year))
+                close()
+              }}
+            />
+          )}
+          {drawer === 'stored' && <Stored onClose={close} />}
+        </>
+      }
+    >
+      <Dropped />
+      <Heading level={1} className="page__title">
+        <Phrases text="政策能省多少钱，答几题就知道" />
+      </Heading>
+      <Para className="page__lead">
+        <Phrases text="给青岛的小微企业和个体工商户。金额算到分，每一步都有条文原文。" />
+      </Para>
+
+      <Resume draft={draft} />
+
+      <Box className="home__year panel">
+        <Row
+          title="税费年度"
+          value={yearLabel(draft.year)}
+          onTap={() => {
+            setDrawer('year')
+          }}
+        />
+      </Box>
+
+      <Heading level={2} className="home__heading">
+        想测哪一项
+      </Heading>
+      <List className="stack">
+        {checks
+          .filter((check) => check !== everything)
+          .map((check) => (
+            <Item key={check.id}>
+              <Tap
+                className="entry-card"
+                onTap={() => {
+                  start(check.policies)
+                }}
+              >
+                <Box className="entry-card__text">
+                  <Txt className="entry-card__title">{check.title}</Txt>
+                  <Txt className="entry-card__hint">{check.subtitle}</Txt>
+                </Box>
+                <Box className="row__arrow" decorative />
+              </Tap>
+            </Item>
+          ))}
+      </List>
+      <Box className="home__all">
+        <Button
+          wide
+          onTap={() => {
+            start(everything.policies)
+          }}
+        >
+          {everything.title}
+        </Button>
+      </Box>
+      <Para className="home__promise">
+        <Phrases text="不是申报，不会提交任何材料。结果仅供参考，以主管部门核定为准。" />
+      </Para>
+
+      <Box className="section panel">
+        <Row
+          title="收录的政策"
+          value={`${engine.bundle.policies.length} 项`}
+          onTap={() => {
+            open('policies')
+          }}
+        />
+        <Tap
+          className="row"
+          pressed={large}
+          onTap={() => {
+            settingsStore.set({ large: !large })
+          }}
+        >
+          <Box className="row__text">
+            <Txt className="row__title">大字模式</Txt>
+          </Box>
+          <Box className={`switch${large ? ' switch--on' : ''}`} decorative />
+        </Tap>
+        <Row
+          title="这台手机上存了什么"
+          onTap={() => {
+            setDrawer('stored')
+          }}
+        />
+      </Box>
+    </Page>
+  )
+}
+
+function yearLabel(year: number): string {
+  return year === thisYear() ? `${year} 年（今年）` : `${year} 年`
+}
+
+interface YearSheetProps {
+  readonly year: number
+  readonly onChoose: (year: number) => void
+  readonly onClose: () => void
+}
+
+function YearSheet({ year, onChoose, onClose }: YearSheetProps) {
+  return (
+    <Sheet title="税费年度" onClose={onClose}>
+      <Para className="home__sheet-note">按这一年的规定计算。已经填的答案会保留，请核对是不是这一年的数。</Para>
+      <Box className="years">
+        {yearsOf(engine, today()).map((one) => (
+          <Tap
+            key={one}
+            className={`years__one${one === year ? ' years__one--on' : ''}`}
+            pressed={one === year}
+            onTap={() => {
+              onChoose(one)
+            }}
+          >
+            {yearLabel(one)}
+          </Tap>
+        ))}
+      </Box>
+    </Sheet>
   )
 }

@@ -1,0 +1,97 @@
+import type { ReactNode } from 'react'
+import { Box, Tap, Txt } from '@/components/dom/index'
+
+interface ButtonProps {
+  readonly kind?: 'primary' | 'secondary' | 'quiet'
+  readonly onTap: () => void
+  readonly children: ReactNode
+  readonly disabled?: boolean
+  readonly label?: string
+  /** Takes the width that is left in a row. */
+  readonly wide?: boolean
+}
+
+export function Button({ kind = 'primary', onTap, children, disabled, label, wide = false }: ButtonProps) {
+  return (
+    <Tap
+      className={`button button--${kind}${wide ? ' button--wide' : ''}`}
+      onTap={onTap}
+      disabled={disabled}
+      label={label}
+    >
+      {children}
+    </Tap>
+  )
+}
+
+/** A text button in the accent colour, as tall as a finger. */
+export function Link({ onTap, children, label }: { onTap: () => void; children: ReactNode; label?: string }) {
+  return (
+    <Tap className="link" onTap={onTap} label={label}>
+      {children}
+    </Tap>
+  )
+}
+
+export type Tone = 'good' | 'warn' | 'bad' | 'plain'
+
+export function Tag({ tone = 'plain', children }: { tone?: Tone; children: ReactNode }) {
+  return <Txt className={`tag tag--${tone}`}>{children}</Txt>
+}
+
+interface NoticeProps {
+  readonly tone?: Tone
+  readonly title?: string
+  readonly children?: ReactNode
+  readonly live?: boolean
+}
+
+export function Notice({ tone = 'plain', title, children, live }: NoticeProps) {
+  return (
+    <Box className={`notice notice--${tone}`} live={live}>
+      {title !== undefined && <Box className="notice__title">{title}</Box>}
+      {children}
+    </Box>
+  )
+}
+
+interface SegmentsProps<T extends string> {
+  readonly label: string
+  readonly options: readonly { readonly id: T; readonly label: string }[]
+  readonly chosen: T
+  readonly onChoose: (id: T) => void
+}
+
+/** One of a few, side by side. */
+export function Segments<T extends string>({ label, options, chosen, onChoose }: SegmentsProps<T>) {
+  return (
+    <Box className="segments" groupLabel={label}>
+      {options.map((option) => (
+        <Tap
+          key={option.id}
+          className={`segments__one${option.id === chosen ? ' segments__one--on' : ''}`}
+          pressed={option.id === chosen}
+          onTap={() => {
+            onChoose(option.id)
+          }}
+        >
+          {option.label}
+        </Tap>
+      ))}
+    </Box>
+  )
+}
+
+/** A line that leads somewhere: what it is, what it says, and an arrow. */
+export function Row({ title, value, hint, onTap }: { title: string; value?: ReactNode; hint?: string; onTap: () => void }) {
+  return (
+    <Tap className="row" onTap={onTap}>
+      <Box className="row__text">
+        <Txt className="row__title">{title}</Txt>
+        {hint !== undefined && <Txt className="row__hint">{hint}</Txt>}
+      </Box>
+      {value !== undefined && <Txt className="row__value">{value}</Txt>}
+      <Box className="row__arrow" decorative />
+    </Tap>
+  )
+}

@@ -1,0 +1,149 @@
+import { useEffect, useRef, type KeyboardEvent } from 'react'
+import type { BoxProps, FieldProps, HeadingProps, SheetProps, TapProps, TextProps } from './types'
+
+export function Box({ className, children, id, live, decorative, groupLabel, width }: BoxProps) {
+  return (
+    <div
+      className={className}
+      id={id}
+      role={live ? 'status' : groupLabel === undefined ? undefined : 'group'}
+      aria-label={groupLabel}
+      aria-hidden={decorative}
+      style={width === undefined ? undefined : { width }}
+    >
+      {children}
+    </div>
+  )
+}
+
+export function Main({ className, children }: BoxProps) {
+  return <main className={className}>{children}</main>
+}
+
+export function List({ className, children }: BoxProps) {
+  return (
+    // Safari drops the list role of a list without bullets unless it is spelled out.
+    <ul className={className} role="list">
+      {children}
+    </ul>
+  )
+}
+
+export function Item({ className, children }: BoxProps) {
+  return <li className={className}>{children}</li>
+}
+
+export function Txt({ className, children, id }: TextProps) {
+  return (
+    <span className={className} id={id}>
+      {children}
+    </span>
+  )
+}
+
+export function Para({ className, children, id }: TextProps) {
+  return (
+    <p className={className} id={id}>
+      {children}
+    </p>
+  )
+}
+
+export function Heading({ level, className, children, id, focusKey }: HeadingProps) {
+  const element = useRef<HTMLHeadingElement>(null)
+  const shown = useRef(focusKey)
+  useEffect(() => {
+    if (shown.current === focusKey) return
+    shown.current = focusKey
+    element.current?.focus({ preventScroll: true })
+  }, [focusKey])
+  const Tag = `h${level}` as const
+  return (
+    <Tag className={className} id={id} ref={element} tabIndex={focusKey === undefined ? undefined : -1}>
+      {children}
+    </Tag>
+  )
+}
+
+export function Tap({ className = '', children, onTap, label, pressed, expanded, disabled }: TapProps) {
+  return (
+    <button
+      type="button"
+      className={`tap ${className}${disabled ? ' tap--off' : ''}`}
+      aria-label={label}
+      aria-pressed={pressed}
+      aria-expanded={expanded}
+      aria-disabled={disabled}
+      onClick={() => {
+        if (!disabled) onTap()
+      }}
+    >
+      {children}
+    </button>
+  )
+}
+
+export function Field({ className, id, value, onChange, onSubmit, label, placeholder, invalid, describedBy }: FieldProps) {
+  return (
+    <input
+      className={className}
+      id={id}
+      type="text"
+      inputMode="decimal"
+      enterKeyHint="next"
+      autoComplete="off"
+      maxLength={24}
+      value={value}
+      placeholder={placeholder}
+      aria-label={label}
+      aria-invalid={invalid}
+      aria-describedby={describedBy}
+      onChange={(event) => {
+        onChange(event.target.value)
+      }}
+      onKeyDown={(event) => {
+        if (event.key === 'Enter' && !event.nativeEvent.isComposing) onSubmit?.()
+      }}
+    />
+  )
+}
+
+const FOCUSABLE = 'button, input, [href], [tabindex]:not([tabindex="-1"])'
+
+/** A bottom drawer: keeps the focus inside, closes with Escape, gives the focus back. */
+export function Sheet({ title, onClose, children }: SheetProps) {
+  const panel = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    const before = document.activeElement
+    panel.current?.querySelector<HTMLElement>(FOCUSABLE)?.focus({ preventScroll: true })
+    return () => {
+      if (before instanceof HTMLElement) before.focus({ preventScroll: true })
+    }
+  }, [])
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === 'Escape') onClose()
+    if (event.key !== 'Tab' || !panel.current) return
+    const stops = panel.current.querySelectorAll<HTMLElement>(FOCUSABLE)
+    const edge = event.shiftKey ? stops[0] : stops[stops.length - 1]
+    if (document.activeElement !== edge) return
+    event.preventDefault()
+    const other = event.shiftKey ? stops[stops.length - 1] : stops[0]
+    other?.focus()
+  }
+  return (
+    <div className="sheet">
+      <div className="sheet__scrim" onClick={onClose} aria-hidden="true" />
+      <div className="sheet__panel" role="dialog" aria-modal="true" aria-label={title} ref={panel} onKeyDown={onKeyDown}>
+        <div className="sheet__head">
+          <h2 className="sheet__title">{title}</h2>
+          <Tap className="sheet__close" onTap={onClose}>
+            关闭
+          </Tap>
+        </div>
+        <div className="sheet__body" tabIndex={0}>
+          {children}
+        </div>
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,94 @@
+import { Input, ScrollView, Text, View } from '@tarojs/components'
+import type { BoxProps, FieldProps, HeadingProps, SheetProps, TapProps, TextProps } from './types'
+
+export function Box({ className, children, id, width }: BoxProps) {
+  return (
+    <View className={className} id={id} style={width === undefined ? undefined : { width }}>
+      {children}
+    </View>
+  )
+}
+
+export const Main = Box
+export const List = Box
+export const Item = Box
+
+export function Txt({ className, children, id, selectable }: TextProps) {
+  return (
+    <Text className={className} id={id} userSelect={selectable}>
+      {children}
+    </Text>
+  )
+}
+
+export function Para({ className, children, id }: TextProps) {
+  return (
+    <View className={className} id={id}>
+      {children}
+    </View>
+  )
+}
+
+export function Heading({ className, children, id }: HeadingProps) {
+  return (
+    <View className={className} id={id}>
+      {children}
+    </View>
+  )
+}
+
+export function Tap({ className = '', children, onTap, label, disabled }: TapProps) {
+  return (
+    <View
+      className={`tap ${className}${disabled ? ' tap--off' : ''}`}
+      hoverClass={disabled ? 'none' : 'tap--down'}
+      ariaRole="button"
+      ariaLabel={label}
+      onClick={() => {
+        if (!disabled) onTap()
+      }}
+    >
+      {children}
+    </View>
+  )
+}
+
+export function Field({ className, id, value, onChange, onSubmit, label, placeholder }: FieldProps) {
+  return (
+    <Input
+      className={className}
+      id={id}
+      type="digit"
+      value={value}
+      placeholder={placeholder}
+      placeholderClass="field-placeholder"
+      confirmType="next"
+      maxlength={24}
+      cursorSpacing={120}
+      ariaLabel={label}
+      onInput={(event) => {
+        onChange(event.detail.value)
+      }}
+      onConfirm={onSubmit}
+    />
+  )
+}
+
+export function Sheet({ title, onClose, children }: SheetProps) {
+  return (
+    <View className="sheet">
+      <View className="sheet__scrim" onClick={onClose} catchMove />
+      <View className="sheet__panel">
+        <View className="sheet__head">
+          <View className="sheet__title">{title}</View>
+          <Tap className="sheet__close" onTap={onClose} label="关闭">
+            关闭
+          </Tap>
+        </View>
+        <ScrollView className="sheet__body" scrollY>
+          {children}
+        </ScrollView>
+      </View>
+    </View>
+  )
+}

@@ -1,0 +1,68 @@
+import type { ReactNode } from 'react'
+
+/**
+ * The elements every screen is made of. `index.tsx` draws them with Taro's built-ins (WeChat),
+ * `index.h5.tsx` with the HTML element that has the right meaning. Both take these props.
+ */
+export interface BoxProps {
+  readonly className?: string
+  readonly children?: ReactNode
+  readonly id?: string
+  /** Read aloud when it changes. */
+  readonly live?: boolean
+  /** Decoration: hidden from screen readers. */
+  readonly decorative?: boolean
+  /** Names a group of controls. */
+  readonly groupLabel?: string
+  /** Inline width, for progress bars. */
+  readonly width?: string
+}
+
+export interface TextProps {
+  readonly className?: string
+  readonly children?: ReactNode
+  readonly id?: string
+  /** May be copied by a long press. */
+  readonly selectable?: boolean
+}
+
+export interface HeadingProps {
+  readonly level: 1 | 2 | 3
+  readonly className?: string
+  readonly children?: ReactNode
+  readonly id?: string
+  /** Moves the reading position here whenever this value changes. */
+  readonly focusKey?: string
+}
+
+export interface TapProps {
+  readonly className?: string
+  readonly children?: ReactNode
+  readonly onTap: () => void
+  /** Spoken name, when the visible text alone does not say it. */
+  readonly label?: string
+  /** For toggles: whether it is on. */
+  readonly pressed?: boolean
+  /** For disclosures: whether its part is open. */
+  readonly expanded?: boolean
+  readonly disabled?: boolean
+}
+
+export interface FieldProps {
+  readonly className?: string
+  readonly id: string
+  readonly value: string
+  readonly onChange: (value: string) => void
+  readonly onSubmit?: () => void
+  readonly label: string
+  readonly placeholder?: string
+  readonly invalid?: boolean
+  /** Id of the text that explains or corrects the input. */
+  readonly describedBy?: string
+}
+
+export interface SheetProps {
+  readonly title: string
+  readonly onClose: () => void
+  readonly children?: ReactNode
+}

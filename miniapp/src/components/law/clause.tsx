@@ -1,0 +1,65 @@
+import { useState } from 'react'
+import { Box, Para, Tap, Txt } from '@/components/dom/index'
+import { engine } from '@/services/engine'
+import { DocumentCard } from './document'
+import { DocumentTag } from './status'
+
+interface ClauseProps {
+  readonly id: string
+  /** The figure as printed; marked where it occurs. */
+  readonly mark?: string
+  readonly checkedOn: string
+  /** What the clause is quoted for, e.g. 「优惠税率 20%」. */
+  readonly about?: string
+}
+
+/** One clause, closed at first: where it stands; opened: its words and its document. */
+export function ClauseQuote({ id, mark, checkedOn, about }: ClauseProps) {
+  const [isOpen, setOpen] = useState(false)
+  const clause = engine.clauses.get(id)
+  const document = clause && engine.documents.get(clause.document)
+  if (!clause || !document) return null
+  return (
+    <Box className="quote">
+      <Tap
+        className="quote__head"
+        expanded={isOpen}
+        onTap={() => {
+          setOpen(!isOpen)
+        }}
+      >
+        <Box className="quote__where">
+          {about !== undefined && <Txt className="quote__about">{about}</Txt>}
+          <Txt className="quote__source">{sourceLine(document.number ?? document.title, clause.article)}</Txt>
+        </Box>
+        {document.status !== 'in-force' && <DocumentTag document={document} />}
+        <Box className={`quote__arrow${isOpen ? ' quote__arrow--up' : ''}`} decorative />
+      </Tap>
+      {isOpen && (
+        <Box className="quote__body">
+          <ClauseText text={clause.text} mark={mark} />
+          <DocumentCard document={document} checkedOn={checkedOn} />
+        </Box>
+      )}
+    </Box>
+  )
+}
+
+function sourceLine(document: string, article: string): string {
+  return article === '' ? document : `${document} ${article}`
+}
+
+/** The clause word for word, with the printed figure marked. */
+export function ClauseText({ text, mark }: { text: string; mark?: string }) {
+  const parts = mark === undefined || mark === '' ? [text] : text.split(mark)
+  return (
+    <Para className="clause">
+      {parts.map((part, index) => (
+        <Txt key={index}>
+          {index > 0 && <Txt className="clause__mark">{mark}</Txt>}
+          {part}
+        </Txt>
+      ))}
+    </Para>
+  )
+}

@@ -1,0 +1,38 @@
+import type { Document } from '../../../../shared/index'
+import { Box, Txt } from '@/components/dom/index'
+import { Notice } from '@/components/controls/index'
+import { engine } from '@/services/engine'
+import { DocumentTag } from './status'
+
+/** What a document is: title, number, issuer, dates, whether it still stands, how much of it is held. */
+export function DocumentCard({ document, checkedOn }: { document: Document; checkedOn: string }) {
+  const { replacedBy } = document
+  const successor = replacedBy && engine.documents.get(replacedBy.document)
+  const lines: readonly (readonly [string, string | null])[] = [
+    ['文号', document.number],
+    ['发布单位', document.issuer],
+    ['发布日期', document.issuedOn],
+    ['有效期', document.validity],
+    ['收录', document.held === 'whole' ? '全文' : '只收录引用的句子'],
+    ['最近核对', checkedOn],
+  ]
+  return (
+    <Box className="document">
+      <Box className="document__head">
+        <Txt className="document__title">{document.title}</Txt>
+        <DocumentTag document={document} />
+      </Box>
+      {lines.map(([label, value]) =>
+        value === null || value === '' ? null : (
+          <Box className="document__line" key={label}>
+            <Txt className="document__label">{label}</Txt>
+            <Txt className="document__value">{value}</Txt>
+          </Box>
+        ),
+      )}
+      {replacedBy && (
+        <Notice tone="warn">{`${replacedBy.note}${successor ? `（见 ${successor.number ?? successor.title}）` : ''}`}</Notice>
+      )}
+    </Box>
+  )
+}

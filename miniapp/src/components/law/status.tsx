@@ -1,0 +1,47 @@
+import type { Document, PolicyResult, Status, Verdict } from '../../../../shared/index'
+import { Tag, type Tone } from '@/components/controls/index'
+
+const STATUS: Readonly<Record<Status, { label: string; tone: Tone }>> = {
+  'in-force': { label: '有效', tone: 'good' },
+  draft: { label: '征求意见稿', tone: 'warn' },
+  expired: { label: '已失效', tone: 'plain' },
+  'not-yet': { label: '尚未开始', tone: 'plain' },
+  unverified: { label: '未查到延续', tone: 'warn' },
+}
+
+export function statusLabel(status: Status): { label: string; tone: Tone } {
+  return STATUS[status]
+}
+
+export function StatusTag({ status }: { status: Status }) {
+  const { label, tone } = STATUS[status]
+  return <Tag tone={tone}>{label}</Tag>
+}
+
+const VERDICTS: Readonly<Record<Verdict, { label: string; tone: Tone }>> = {
+  eligible: { label: '可享受', tone: 'good' },
+  unknown: { label: '待核实', tone: 'warn' },
+  ineligible: { label: '不符合', tone: 'bad' },
+  'not-in-force': { label: '当时不适用', tone: 'plain' },
+}
+
+/** What a result says, in three or four characters. */
+export function VerdictTag({ result }: { result: Pick<PolicyResult, 'verdict' | 'status' | 'needs'> }) {
+  if (result.verdict === 'not-in-force' || result.status === 'draft') return <StatusTag status={result.status} />
+  if (result.verdict === 'unknown' && result.needs.length > 0) return <Tag tone="warn">还差信息</Tag>
+  const { label, tone } = VERDICTS[result.verdict]
+  return <Tag tone={tone}>{label}</Tag>
+}
+
+const DOCUMENTS: Readonly<Record<Document['status'], { label: string; tone: Tone }>> = {
+  'in-force': { label: '有效', tone: 'good' },
+  draft: { label: '征求意见稿', tone: 'warn' },
+  news: { label: '报道', tone: 'plain' },
+  superseded: { label: '已被替代', tone: 'bad' },
+  expired: { label: '已过期', tone: 'plain' },
+}
+
+export function DocumentTag({ document }: { document: Document }) {
+  const { label, tone } = DOCUMENTS[document.status]
+  return <Tag tone={tone}>{label}</Tag>
+}

@@ -1,0 +1,77 @@
+import { Box, Field, Tap, Txt } from '@/components/dom/index'
+import { Segments } from '@/components/controls/index'
+import type { Scale } from '@/state/money'
+
+interface FigureProps {
+  readonly id: string
+  readonly label: string
+  readonly text: string
+  readonly onText: (text: string) => void
+  readonly onSubmit?: () => void
+  readonly placeholder?: string
+  /** Written behind the figure. */
+  readonly unit: string
+  readonly big?: boolean
+  readonly signed?: boolean
+  readonly invalid?: boolean
+  readonly describedBy?: string
+}
+
+/** One field for one figure. Number pads lack a minus: `signed` adds a button for it. */
+export function Figure({
+  id,
+  label,
+  text,
+  onText,
+  onSubmit,
+  placeholder = '0',
+  unit,
+  big = false,
+  signed = false,
+  invalid,
+  describedBy,
+}: FigureProps) {
+  const negative = text.startsWith('-')
+  return (
+    <Box className={`figure${big ? ' figure--big' : ''}${invalid ? ' figure--wrong' : ''}`}>
+      {signed && (
+        <Tap
+          className={`figure__sign${negative ? ' figure__sign--on' : ''}`}
+          label="负数"
+          pressed={negative}
+          onTap={() => {
+            onText(negative ? text.slice(1) : `-${text}`)
+          }}
+        >
+          −
+        </Tap>
+      )}
+      <Field
+        className="figure__input"
+        id={id}
+        label={label}
+        value={text}
+        placeholder={placeholder}
+        onChange={onText}
+        onSubmit={onSubmit}
+        invalid={invalid}
+        describedBy={describedBy}
+      />
+      <Txt className="figure__unit">{unit}</Txt>
+    </Box>
+  )
+}
+
+interface ScaleSwitchProps {
+  readonly scale: Scale
+  readonly onScale: (scale: Scale) => void
+}
+
+const SCALES = [
+  { id: 'wan', label: '万元' },
+  { id: 'one', label: '元' },
+] as const
+
+export function ScaleSwitch({ scale, onScale }: ScaleSwitchProps) {
+  return <Segments<Scale> label="金额单位" options={SCALES} chosen={scale} onChoose={onScale} />
+}

@@ -1,0 +1,96 @@
+import { useState } from 'react'
+import type { Answer } from '../../../../shared/index'
+import { Box, Txt } from '@/components/dom/index'
+import { Button, Segments } from '@/components/controls/index'
+import {
+  mean,
+  pairsOf,
+  readPairs,
+  resize,
+  withStart,
+  withEnd,
+  type Pairs,
+} from '@/state/quarters'
+import { niceScale, typed, type Scale } from '@/state/money'
+import type { FigureAnswerProps } from './exact'
+import { Figure, ScaleSwitch } from './figure'
+import { reasonOf } from './reason'
+import { ratio, unitLabel } from './units'
+
+const COUNTS = (['1', '2', '3', '4'] as const).map((id) => ({ id, label: `${id} 个季度` }))
+
+/** Start and end of each quarter the firm was in business, averaged exactly. */
+export function QuartersAnswer({ fact, answer, onAnswer }: FigureAnswerProps) {
+  const given = givenPairs(answer)
+  const [scale, setScale] = useState<Scale>(fact.unit === 'yuan' ? niceScale(given?.[0]?.[0]) : 'one')
+  const [pairs, setPairs] = useState<Pairs>(() =>
+    given ? given.map(([start, end]) => [typed(start, scale), typed(end, scale)]) : pairsOf(4),
+  )
+  const [problem, setProblem] = useState('')
+  const change = (next: Pairs) => {
+    setPairs(next)
+    setProblem('')
+  }
+  const submit = () => {
+    const read = readPairs(pairs, scale, fact.decimals)
+    if (!read.ok) {
+      setProblem(read.message)
+      return
+    }
+    try {
+      onAnswer({ quarters: read.quarters })
+    } catch (error) {
+      setProblem(reasonOf(error))
+    }
+  }
+  const average = mean(pairs, scale, fact.decimals)
+  const unit = unitLabel(fact, scale)
+  return (
+    <Box className="entry">
+      <Segments
+        label="实际经营了几个季度"
+        options={COUNTS}
+        chosen={String(pairs.length) as (typeof COUNTS)[number]['id']}
+        onChoose={(id) => {
+          change(resize(pairs, Number(id)))
+        }}
+      />
+      <Box className="quarters">
+        {pairs.map(([start, end], index) => (
+          <Box className="quarters__row" key={index} groupLabel={`第 ${index + 1} 个季度`}>
+            <Txt className="quarters__name">{`第 ${index + 1} 季`}</Txt>
+            <Figure
+              id={`start-${index}`}
+              label={`第 ${index + 1} 季季初`}
+              placeholder="季初"
+              text={start}
+              unit={unit}
+              onText={(text) => {
+                change(withStart(pairs, index, text))
+              }}
+            />
+            <Figure
+              id={`end-${index}`}
+              label={`第 ${index + 1} 季季末`}
+              placeholder="季末"
+              text={end}
+              unit={unit}
+              onText={(text) => {
+                change(withEnd(pairs, index, text))
+              }}
+            />
+          </Box>
+        ))}
+      </Box>
+      <Box live className={problem === '' ? 'entry__echo' : 'entry__problem'}>
+        {problem !== '' ? problem : average ? `平均 ${ratio(fact, average.sum, average.parts)}` : '没营业的季度不用填'}
+      </Box>
+      {fact.unit === 'yuan' && <ScaleSwitch scale={scale} onScale={setScale} />}
+      <Button onTap={submit}>确定</Button>
+    </Box>
+  )
+}
+
+function givenPairs(answer: Answer | undefined) {
+  return typeof answer === 'object' && answer !== null && 'quarters' in answer ? answer.quarters : undefined
+}

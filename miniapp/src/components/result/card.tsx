@@ -1,0 +1,158 @@
+import { isBenefit, type PolicyResult } from '../../../../shared/index'
+import { Box, Heading, Para, Txt } from '@/components/dom/index'
+import { Link, Notice, Row, Tag } from '@/components/controls/index'
+import { VerdictTag } from '@/components/law/status'
+import { engine } from '@/services/engine'
+import { open } from '@/services/navigate'
+import { draftDay } from '@/state/app'
+import type { Draft } from '@/state/draft'
+import { groupOf, isPreliminary, leadAmount, narrowingFact } from '@/state/outcome'
+import { failedConditions, openPoints } from '@/state/reasons'
+import { moneyWords } from '@/state/wording'
+
+interface CardProps {
+  readonly result: PolicyResult
+  readonly draft: Draft
+  /** Other views of the same subject, not opened yet. */
+  readonly views: readonly { readonly id: string; readonly title: string }[]
+  readonly onView: (id: string) => void
+}
+
+/** One policy: what it says for this firm, what it is worth, and what would make it more certain. */
+export function ResultCard({ result, draft, views, onView }: CardProps) {
+  const { policy } = result
+  const on = draftDay(draft)
+  const group = groupOf(result)
+  return (
+    <Box className={`card card--${group}`}>
+      <Box className="card__tags">
+        <VerdictTag result={result} />
+        {group !== 'ineligible' && group !== 'closed' && isPreliminary(result) && <Tag>初步</Tag>}
+      </Box>
+      <Heading level={3} className="card__title">
+        {policy.title}
+      </Heading>
+      {result.failure !== undefined ? (
+        <Notice tone="warn">这一项暂时算不出来，其他几项不受影响。请以主管部门核定为准。</Notice>
+      ) : (
+        <>
+          {(group === 'eligible' || group === 'open') && <Money result={result} />}
+          {group === 'ineligible' && <Failed draft={draft} result={result} on={on} />}
+          {group === 'closed' && <Para className="card__text">{policy.summary}</Para>}
+          {result.status === 'unverified' && policy.unverified && (
+            <Notice tone="warn">{policy.unverified.note}</Notice>
+          )}
+          {group === 'open' && <OpenPoints draft={draft} result={result} on={on} />}
+          {(group === 'eligible' || group === 'open') && <Narrow draft={draft} result={result} on={on} />}
+        </>
+      )}
+      <Box className="card__links">
+        {group !== 'closed' && result.failure === undefined && (
+          <Link
+            label={`怎么算的：${policy.title}`}
+            onTap={() => {
+              open('explain', { id: policy.id })
+            }}
+          >
+            怎么算的
+          </Link>
+        )}
+        <Link
+          label={`政策详情：${policy.title}`}
+          onTap={() => {
+            open('policy', { id: policy.id })
+          }}
+        >
+          政策详情
+        </Link>
+        {views.map((view) => (
+          <Link
+            key={view.id}
+            onTap={() => {
+              onView(view.id)
+            }}
+          >
+            {view.title}
+          </Link>
+        ))}
+      </Box>
+    </Box>
+  )
+}
+
+function Money({ result }: { result: PolicyResult }) {
+  const lead = leadAmount(result)
+  if (!lead) return null
+  const words = moneyWords(lead.low, lead.high)
+  const others = result.amounts.filter((amount) => amount !== lead && moneyWords(amount.low, amount.high).known)
+  return (
+    <Box className="money">
+      <Box className="money__label">
+        {result.verdict === 'unknown' && isBenefit(lead.kind) ? `符合的话，${lead.label}` : lead.label}
+      </Box>
+      <Box className={words.known ? 'money__amount' : 'money__amount money__amount--unknown'}>{words.text}</Box>
+      <Box className="money__note">仅供参考，以主管部门核定为准</Box>
+      {words.known && others.length > 0 && (
+        <Box className="money__others">
+          {others.map((amount) => (
+            <Box className="money__line" key={amount.id}>
+              <Txt className="money__name">{amount.label}</Txt>
+              <Txt className="money__value">{moneyWords(amount.low, amount.high).text}</Txt>
+            </Box>
+          ))}
+        </Box>
+      )}
+    </Box>
+  )
+}
+
+interface PartProps {
+  readonly draft: Draft
+  readonly result: PolicyResult
+  readonly on: string
+}
+
+function Failed({ draft, result, on }: PartProps) {
+  const reasons = failedConditions(engine, draft.answers, on, result.policy.id)
+  if (reasons.length === 0) return <Para className="card__text">按现在的答案，不符合这项政策的条件。</Para>
+  return (
+    <Box className="reasons">
+      {reasons.map((reason) => (
+        <Box className="reasons__one" key={reason.title}>
+          <Box className="reasons__title">{`没满足：${reason.title}`}</Box>
+          <Box className="reasons__text">{reason.text}</Box>
+        </Box>
+      ))}
+    </Box>
+  )
+}
+
+function OpenPoints({ draft, result, on }: PartProps) {
+  const points = openPoints(engine, draft.answers, on, result.policy.id)
+  return (
+    <>
+      {points.map((point) => (
+        <Notice tone="warn" key={point}>
+          {point}
+        </Notice>
+      ))}
+    </>
+  )
+}
+
+/** The question that would tell the most, one tap away. */
+function Narrow({ draft, result, on }: PartProps) {
+  const fact = engine.facts.get(narrowingFact(engine, draft.answers, on, result) ?? '')
+  if (!fact) return null
+  return (
+    <Box className="narrow">
+      <Row
+        title={draft.answers[fact.id] === null ? '弄清这一题就能更准' : '补一题就能更准'}
+        hint={fact.title}
+        onTap={() => {
+          open('edit', { fact: fact.id })
+        }}
+      />
+    </Box>
+  )
+}

@@ -1,0 +1,101 @@
+import { evaluate, type PolicyResult } from '../../../../shared/index'
+import { Box, Heading, Item, List, Para, Txt } from '@/components/dom/index'
+import { Button } from '@/components/controls/index'
+import { Dropped } from '@/components/page/dropped'
+import { Page } from '@/components/page/index'
+import { VerdictTag } from '@/components/law/status'
+import { engine } from '@/services/engine'
+import { goHome, open, replace } from '@/services/navigate'
+import { draftDay } from '@/state/app'
+import { inPlay, type Draft } from '@/state/draft'
+import { relevantFacts } from '@/state/flow'
+import { failedConditions } from '@/state/reasons'
+
+/** Nothing more to ask: why, what came out for each policy, and the two ways on. */
+export function Done({ draft, onBack }: { draft: Draft; onBack: () => void }) {
+  const on = draftDay(draft)
+  if (draft.policies.length === 0) return <NothingChosen />
+  const results = evaluate(engine, draft.answers, on, inPlay(draft))
+  return (
+    <Page
+      title="答题"
+      onBack={onBack}
+      footer={
+        <>
+          <Button
+            kind="secondary"
+            wide
+            onTap={() => {
+              open('review')
+            }}
+          >
+            核对答案
+          </Button>
+          <Button
+            wide
+            onTap={() => {
+              replace('result')
+            }}
+          >
+            看结果
+          </Button>
+        </>
+      }
+    >
+      <Dropped />
+      <Heading level={1} className="page__title" focusKey="done">
+        {titleFor(results)}
+      </Heading>
+      <Para className="page__lead">{reasonFor(draft, results, on)}</Para>
+      <List className="panel done__list">
+        {results.map((result) => (
+          <Item className="done__one" key={result.policy.id}>
+            <Box className="done__head">
+              <Txt className="done__title">{result.policy.title}</Txt>
+              <VerdictTag result={result} />
+            </Box>
+            <Why draft={draft} result={result} on={on} />
+          </Item>
+        ))}
+      </List>
+    </Page>
+  )
+}
+
+function titleFor(results: readonly PolicyResult[]): string {
+  if (results.every((result) => result.verdict === 'ineligible')) return '不用再问了'
+  if (results.every((result) => result.verdict === 'not-in-force')) return '这一年没有适用的规定'
+  return '问完了，可以看结果'
+}
+
+function reasonFor(draft: Draft, results: readonly PolicyResult[], on: string): string {
+  const relevant = relevantFacts(engine, draft, on)
+  const skipped = relevant.filter((fact) => draft.answers[fact] === undefined).length
+  const unsure = relevant.filter((fact) => draft.answers[fact] === null).length
+  const sentences = [
+    ...(results.every((result) => result.verdict === 'ineligible')
+      ? ['按现在的答案，条件已经不满足，再问也不会改变结果。答错了可以返回修改。']
+      : []),
+    ...(skipped > 0 ? [`还有 ${skipped} 题不影响结果，没有再问。`] : []),
+    ...(unsure > 0 ? [`有 ${unsure} 题答了“不清楚”，结果会是一个范围。`] : []),
+  ]
+  return sentences.length > 0 ? sentences.join('') : '需要的信息都有了。'
+}
+
+function Why({ draft, result, on }: { draft: Draft; result: PolicyResult; on: string }) {
+  if (result.verdict === 'not-in-force') return <Box className="done__why">{`${draft.year} 年不在这项政策的有效期内`}</Box>
+  if (result.verdict !== 'ineligible') return null
+  const reason = failedConditions(engine, draft.answers, on, result.policy.id)[0]
+  return reason ? <Box className="done__why">{`${reason.title}：${reason.text}`}</Box> : null
+}
+
+function NothingChosen() {
+  return (
+    <Page title="答题" footer={<Button wide onTap={goHome}>去首页选一项</Button>}>
+      <Heading level={1} className="page__title">
+        还没有选要测的政策
+      </Heading>
+      <Para className="page__lead">回到首页，选一项就可以开始。</Para>
+    </Page>
+  )
+}

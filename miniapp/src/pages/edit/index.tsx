@@ -1,0 +1,52 @@
+import { useRouter } from '@tarojs/taro'
+import { Box, Heading, Para } from '@/components/dom/index'
+import { Button } from '@/components/controls/index'
+import { Page } from '@/components/page/index'
+import { Question } from '@/components/question/index'
+import { engine, factOf } from '@/services/engine'
+import { goBack } from '@/services/navigate'
+import { draftStore, droppedAnswers } from '@/state/app'
+import { take } from '@/state/answering'
+import { useStore } from '@/state/store'
+
+/** One answer, changed from the review or the result; the rest stays. */
+export default function Edit() {
+  const draft = useStore(draftStore)
+  const fact = engine.facts.get(useRouter().params.fact ?? '')
+  if (!fact) {
+    return (
+      <Page title="修改答案" footer={<Button wide onTap={goBack}>返回</Button>}>
+        <Heading level={1} className="page__title">
+          没有这一题
+        </Heading>
+        <Para className="page__lead">规则可能已经更新，请返回后再选。</Para>
+      </Page>
+    )
+  }
+  const answer = draft.answers[fact.id]
+  return (
+    <Page
+      title={answer === undefined ? '补一题' : '修改答案'}
+      footer={
+        <Button kind="secondary" wide onTap={goBack}>
+          不改了，返回
+        </Button>
+      }
+    >
+      <Box>
+        <Question
+          fact={fact}
+          answer={answer}
+          exactly={false}
+          year={draft.year}
+          onAnswer={(value, estimated) => {
+            const taken = take(engine, draftStore.get(), fact.id, value, estimated)
+            if (taken.dropped.length > 0) droppedAnswers.set(taken.dropped.map((id) => factOf(id).label))
+            draftStore.set(taken.draft)
+            goBack()
+          }}
+        />
+      </Box>
+    </Page>
+  )
+}

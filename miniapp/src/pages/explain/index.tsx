@@ -1,0 +1,114 @@
+import { useRouter } from '@tarojs/taro'
+import { explain, type ExplanationRow } from '../../../../shared/index'
+import { Box, Heading, Para } from '@/components/dom/index'
+import { Button, Notice } from '@/components/controls/index'
+import { Condition } from '@/components/law/condition'
+import { noteLines, readingLines, Remarks } from '@/components/law/remarks'
+import { VerdictTag } from '@/components/law/status'
+import { Step } from '@/components/law/step'
+import { Page } from '@/components/page/index'
+import { engine, policyOf } from '@/services/engine'
+import { goBack, open } from '@/services/navigate'
+import { draftDay, draftStore } from '@/state/app'
+import { rulesChanged } from '@/state/server'
+import { useStore } from '@/state/store'
+
+type Row<Kind extends ExplanationRow['kind']> = Extract<ExplanationRow, { kind: Kind }>
+
+/** Input → rule → result, each number with its sentence of law. */
+export default function Explain() {
+  const draft = useStore(draftStore)
+  const newerRules = useStore(rulesChanged)
+  const policy = policyOf(useRouter().params.id ?? '')
+  if (!policy) {
+    return (
+      <Page title="怎么算的" footer={<Button wide onTap={goBack}>返回</Button>}>
+        <Heading level={1} className="page__title">
+          没有这项政策
+        </Heading>
+        <Para className="page__lead">规则可能已经更新，请返回后再选。</Para>
+      </Page>
+    )
+  }
+  const on = draftDay(draft)
+  const { result, rows } = explain(engine, draft.answers, on, policy.id)
+  const conditions = rows.filter(
+    (row): row is Row<'compare' | 'choice' | 'verify'> =>
+      row.kind === 'compare' || row.kind === 'choice' || row.kind === 'verify',
+  )
+  const steps = rows.filter((row): row is Row<'step' | 'case'> => row.kind === 'step' || row.kind === 'case')
+  const amounts = rows.filter((row): row is Row<'amount'> => row.kind === 'amount')
+  return (
+    <Page
+      title="怎么算的"
+      footer={
+        <Button
+          kind="secondary"
+          wide
+          onTap={() => {
+            open('review')
+          }}
+        >
+          修改答案
+        </Button>
+      }
+    >
+      <Box className="explain__tag">
+        <VerdictTag result={result} />
+      </Box>
+      <Heading level={1} className="page__title">
+        {policy.title}
+      </Heading>
+      <Para className="page__lead">{`按 ${on} 的规定。点开任何一条，都能看到条文原文和文件。`}</Para>
+      {newerRules && (
+        <Box className="explain__notice">
+          <Notice tone="warn">服务器上的规则已更新。下面是这台手机里的规则怎么算的，数字可能与结果页不同。</Notice>
+        </Box>
+      )}
+      {rows.length === 0 && (
+        <Box className="explain__notice">
+          <Notice>{result.failure === undefined ? `${draft.year} 年不在这项政策的有效期内，没有计算。` : '这一项暂时算不出来。'}</Notice>
+        </Box>
+      )}
+      {conditions.length > 0 && (
+        <Box className="section">
+          <Heading level={2} className="section__title">
+            看条件
+          </Heading>
+          <Box className="panel">
+            {conditions.map((row, index) => (
+              <Condition key={index} row={row} checkedOn={policy.checkedOn} />
+            ))}
+          </Box>
+        </Box>
+      )}
+      {steps.some((row) => row.kind === 'step') && (
+        <Box className="section">
+          <Heading level={2} className="section__title">
+            一步步算
+          </Heading>
+          <Box className="panel">
+            {steps.map((row, index) =>
+              row.kind === 'step' ? <Step key={index} row={row} checkedOn={policy.checkedOn} /> : null,
+            )}
+          </Box>
+        </Box>
+      )}
+      {amounts.length > 0 && (
+        <Box className="section">
+          <Heading level={2} className="section__title">
+            算出来
+          </Heading>
+          <Box className="panel">
+            {amounts.map((row) => (
+              <Step key={row.id} row={row} checkedOn={policy.checkedOn} />
+            ))}
+          </Box>
+          <Para className="fine">仅供参考，以主管部门核定为准。</Para>
+        </Box>
+      )}
+      <Remarks title="有不同理解的地方" lines={readingLines(rows)} checkedOn={policy.checkedOn} />
+      <Remarks title="要注意" lines={noteLines(policy, on)} checkedOn={policy.checkedOn} />
+    </Page>
+  )
+}

@@ -1,0 +1,17 @@
+import Taro from '@tarojs/taro'
+
+/** WeChat's text sizes start from here; its 关怀模式 is 1.4 times as large. */
+const STANDARD_SIZE = 17
+const LARGE_FROM = 1.2
+
+/** Whether the phone itself asks for large type. A browser enlarges by itself. */
+export function phoneWantsLargeType(): boolean {
+  if (process.env.TARO_ENV !== 'weapp') return false
+  const { fontSizeSetting } = Taro.getAppBaseInfo() as { fontSizeSetting?: number }
+  return (fontSizeSetting ?? STANDARD_SIZE) >= STANDARD_SIZE * LARGE_FROM
+}
+
+/** Shows the top of the page again, at once. */
+export function scrollToTop(): void {
+  void Taro.pageScrollTo({ scrollTop: 0, duration: 0 })
+}

@@ -1,0 +1,17 @@
+import type { Answer, Decimal, NumberFact } from '../../../shared/index'
+
+export interface BandAnswer {
+  readonly low?: Decimal
+  readonly high?: Decimal
+}
+
+/** Whether an answer is a range rather than a figure. */
+export function isBand(answer: Answer | undefined): answer is BandAnswer {
+  return typeof answer === 'object' && answer !== null && !('quarters' in answer) && !('parts' in answer)
+}
+
+/** Which of the fact's bands an answer is; -1 for none. */
+export function bandIndex(fact: NumberFact, answer: Answer | undefined): number {
+  if (!isBand(answer)) return -1
+  return (fact.bands ?? []).findIndex((band) => band.low === answer.low && band.high === answer.high)
+}

@@ -1,0 +1,117 @@
+/** One check in progress: what is chosen, what is answered, and where the user stands. */
+import { keepAnswers, type Answer, type Answers, type Engine, type IsoDate } from '../../../shared/index'
+import { isBand } from './bands'
+
+/** Raised when the form of a stored draft changes; older ones are read field by field. */
+export const DRAFT_FORMAT = 1
+
+export interface Draft {
+  readonly format: typeof DRAFT_FORMAT
+  /** Hash of the rules the answers were given under. */
+  readonly bundle: string
+  /** Tax year of the check. */
+  readonly year: number
+  /** Benefits being checked; empty = nothing chosen yet. */
+  readonly policies: readonly string[]
+  /** Other views of the same subject that the user opened, e.g. the quarterly prepayment. */
+  readonly views: readonly string[]
+  readonly answers: Answers
+  /** Questions in the order they were shown, and the place in it that is on the screen. */
+  readonly trail: readonly string[]
+  readonly at: number
+  /** Facts whose band is all the user can say: not asked exactly again. */
+  readonly keptBands: readonly string[]
+  /** Answers taken over from an estimate. */
+  readonly estimated: readonly string[]
+}
+
+export function emptyDraft(engine: Engine, year: number): Draft {
+  return {
+    format: DRAFT_FORMAT,
+    bundle: engine.bundle.hash,
+    year,
+    policies: [],
+    views: [],
+    answers: {},
+    trail: [],
+    at: 0,
+    keptBands: [],
+    estimated: [],
+  }
+}
+
+/** The day the rules are read on: today in the running year, the last day of a past one. */
+export function dayOf(year: number, today: IsoDate): IsoDate {
+  return year === Number(today.slice(0, 4)) ? today : `${year}-12-31`
+}
+
+/** Tax years on offer, newest first: from the first year any benefit covers to the running one. */
+export function yearsOf(engine: Engine, today: IsoDate): number[] {
+  const starts = engine.bundle.policies
+    .filter((policy) => policy.role === 'benefit')
+    .flatMap((policy) => policy.valid.map((period) => Number(period.from.slice(0, 4))))
+  const newest = Number(today.slice(0, 4))
+  const oldest = Math.min(newest, ...starts)
+  return Array.from({ length: newest - oldest + 1 }, (_, i) => newest - i)
+}
+
+/**
+ * A draft read back from storage under today's rules. Whatever no longer fits is left out, never guessed;
+ * `dropped` names the facts whose answers were lost. Null when nothing usable is stored. Never throws.
+ */
+export function restore(engine: Engine, stored: unknown, today: IsoDate): { draft: Draft; dropped: string[] } | null {
+  if (typeof stored !== 'object' || stored === null) return null
+  const old = stored as Record<string, unknown>
+  const { answers, dropped } = keepAnswers(engine, old.answers)
+  const policies = strings(old.policies).filter((id) => engine.policies.get(id)?.role === 'benefit')
+  const years = yearsOf(engine, today)
+  if (policies.length === 0 && Object.keys(answers).length === 0) return null
+  const isFact = (id: string) => engine.facts.has(id)
+  const trail = strings(old.trail).filter((id) => id in answers)
+  return {
+    draft: {
+      format: DRAFT_FORMAT,
+      bundle: engine.bundle.hash,
+      year: years.find((year) => year === old.year) ?? Number(today.slice(0, 4)),
+      policies,
+      views: strings(old.views).filter((id) => engine.policies.get(id)?.role === 'view'),
+      answers,
+      trail,
+      at: typeof old.at === 'number' ? Math.max(0, Math.min(Math.trunc(old.at), trail.length)) || 0 : trail.length,
+      keptBands: strings(old.keptBands).filter(isFact),
+      estimated: strings(old.estimated).filter(isFact),
+    },
+    dropped: dropped.map((id) => engine.facts.get(id)?.label ?? id),
+  }
+}
+
+function strings(value: unknown): string[] {
+  return Array.isArray(value) ? value.filter((item): item is string => typeof item === 'string') : []
+}
+
+/** Starts a check; answers given before stay. */
+export function choose(draft: Draft, policies: readonly string[]): Draft {
+  return { ...draft, policies, views: [], trail: [], at: 0 }
+}
+
+/** Another year, or a changed set of rules, may ask other questions: the path starts over, the answers stay. */
+export function inYear(draft: Draft, year: number): Draft {
+  return { ...draft, year, trail: [], at: 0, keptBands: [] }
+}
+
+/** Writes one answer. `estimated` marks it as taken from an estimate; a range of it is then all the user can say. */
+export function withAnswer(draft: Draft, fact: string, answer: Answer, estimated = false): Draft {
+  const keptBands = draft.keptBands.filter((id) => id !== fact)
+  const others = draft.estimated.filter((id) => id !== fact)
+  return {
+    ...draft,
+    answers: { ...draft.answers, [fact]: answer },
+    keptBands: estimated && isBand(answer) ? [...keptBands, fact] : keptBands,
+    estimated: estimated ? [...others, fact] : others,
+  }
+}
+
+/** The policies whose questions are asked. */
+export function inPlay(draft: Draft): readonly string[] {
+  return [...draft.policies, ...draft.views]
+}

@@ -1,0 +1,78 @@
+/** What people type into a number field, as an exact decimal string. Nothing here touches a float. */
+
+export type Scale = 'one' | 'wan'
+
+export type Parsed = { readonly ok: true; readonly value: string } | { readonly ok: false; readonly message: string }
+
+const WAN_PLACES = 4
+
+/** Full-width digits and signs become plain ones; thousands separators and spaces go. */
+function normalise(text: string): string {
+  return text
+    .replace(/[０-９．－＋]/g, (character) => String.fromCharCode(character.charCodeAt(0) - 0xfee0))
+    .replace(/。/g, '.')
+    .replace(/[−–—]/g, '-')
+    .replace(/[\s,，、¥￥]/g, '')
+}
+
+/**
+ * Reads a typed number in units of one, or of ten thousand. A trailing 万, 元, 万元 or 人 is understood and wins over `scale`.
+ * `decimals` = places allowed in the result. The result has no leading zeros, no trailing zeros and no sign on zero.
+ */
+export function parseNumber(text: string, scale: Scale, decimals: number): Parsed {
+  const plain = normalise(text)
+  if (plain === '') return wrong('还没有填数', '请填一个数；说不准可以选“不清楚”')
+  const match = /^([-+]?)(\d*)(?:\.(\d*))?(万元|万|元|人)?$/.exec(plain)
+  const [, sign = '', whole = '', fraction = '', unit = ''] = match ?? []
+  if (!match || whole + fraction === '') return wrong(`“${text.trim()}”不是数字`, '请只填数字和小数点，例如 12.5')
+  const shift = unit === '' ? (scale === 'wan' ? WAN_PLACES : 0) : unit.startsWith('万') ? WAN_PLACES : 0
+  const digits = fraction.padEnd(shift, '0')
+  const value = joined(sign, whole + digits.slice(0, shift), digits.slice(shift))
+  const places = value.split('.')[1]?.length ?? 0
+  if (places > decimals) {
+    return decimals === 0
+      ? wrong('这里要填整数', '请去掉小数部分')
+      : wrong(`小数太多，最多到小数点后 ${decimals + shift} 位`, '请四舍五入后再填')
+  }
+  if ((value.split('.')[0] ?? '').replace('-', '').length > 13) return wrong('这个数太大了', '请检查单位和位数')
+  return { ok: true, value }
+}
+
+function wrong(what: string, how: string): Parsed {
+  return { ok: false, message: `${what}。${how}。` }
+}
+
+function joined(sign: string, whole: string, fraction: string): string {
+  const left = whole.replace(/^0+(?=\d)/, '') || '0'
+  const right = fraction.replace(/0+$/, '')
+  const value = right === '' ? left : `${left}.${right}`
+  return sign === '-' && value !== '0' ? `-${value}` : value
+}
+
+/** The text a field shows for a stored decimal, in units of one or of ten thousand. */
+export function typed(value: string | number, scale: Scale): string {
+  if (scale === 'one') return String(value)
+  const [, sign = '', whole = '0', fraction = ''] = /^(-?)(\d+)(?:\.(\d+))?$/.exec(String(value)) ?? []
+  const padded = whole.padStart(WAN_PLACES + 1, '0')
+  return joined(sign, padded.slice(0, -WAN_PLACES), padded.slice(-WAN_PLACES) + fraction)
+}
+
+/** The scale that reads better for a stored decimal: 万 for whole hundreds from ten thousand up. */
+export function niceScale(value: string | number | undefined): Scale {
+  if (value === undefined) return 'wan'
+  const text = String(value).replace('-', '')
+  const amount = Number(text)
+  return amount === 0 || (amount >= 10_000 && /^\d+00$/.test(text)) ? 'wan' : 'one'
+}
+
+/** Exact sum of decimals with at most two places, in hundredths; null when it is too large to hold. */
+export function hundredths(values: readonly string[]): number | null {
+  let sum = 0
+  for (const value of values) {
+    const [, sign = '', whole = '0', fraction = ''] = /^(-?)(\d+)(?:\.(\d{1,2}))?$/.exec(value) ?? []
+    const amount = Number(whole + fraction.padEnd(2, '0'))
+    sum += sign === '-' ? -amount : amount
+    if (!Number.isSafeInteger(sum)) return null
+  }
+  return sum
+}

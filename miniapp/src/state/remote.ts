@@ -1,0 +1,55 @@
+/** What the server answers to POST /v1/evaluate, read with care: it may run other rules than this phone. */
+import type { Amount, AmountKind, Engine, PolicyResult, Status, Total, Verdict } from '../../../shared/index'
+import { hundredths } from './money'
+import { KIND_LABELS, type Outcome } from './outcome'
+
+const STATUSES: readonly Status[] = ['in-force', 'draft', 'expired', 'not-yet', 'unverified']
+const VERDICTS: readonly Verdict[] = ['eligible', 'ineligible', 'unknown', 'not-in-force']
+
+/** The server's outcome for these policies; null when the answer is not what was agreed. */
+export function readOutcome(engine: Engine, body: unknown, policies: readonly string[]): Outcome | null {
+  const answer = record(body)
+  if (!answer || !Array.isArray(answer.results) || !Array.isArray(answer.totals)) return null
+  const results = answer.results.map((item) => readResult(engine, record(item)))
+  const totals = answer.totals.map((item) => readMoney(record(item)))
+  if (results.includes(null) || totals.includes(null)) return null
+  const known = results as PolicyResult[]
+  if (!policies.every((id) => known.some((result) => result.policy.id === id))) return null
+  return { results: known, totals: totals as Total[] }
+}
+
+function readResult(engine: Engine, item: Record<string, unknown> | null): PolicyResult | null {
+  const policy = typeof item?.policy === 'string' ? engine.policies.get(item.policy) : undefined
+  const status = STATUSES.find((one) => one === item?.status)
+  const verdict = VERDICTS.find((one) => one === item?.verdict)
+  if (!item || !policy || !status || !verdict || !Array.isArray(item.amounts)) return null
+  const amounts = item.amounts.map((amount) => readAmount(record(amount)))
+  if (amounts.includes(null)) return null
+  const needs: readonly unknown[] = Array.isArray(item.needs) ? item.needs : []
+  return {
+    policy,
+    status,
+    verdict,
+    amounts: amounts as Amount[],
+    needs: needs.filter((fact): fact is string => typeof fact === 'string' && engine.facts.has(fact)),
+    ...(typeof item.failure === 'string' ? { failure: item.failure } : {}),
+  }
+}
+
+function readAmount(item: Record<string, unknown> | null): Amount | null {
+  const money = readMoney(item)
+  if (!money || typeof item?.id !== 'string' || typeof item.label !== 'string') return null
+  return { id: item.id, label: item.label, ...money }
+}
+
+/** Decimal strings in yuan to fen. */
+function readMoney(item: Record<string, unknown> | null): Total | null {
+  const kind = (Object.keys(KIND_LABELS) as AmountKind[]).find((one) => one === item?.kind)
+  const low = typeof item?.low === 'string' ? hundredths([item.low]) : null
+  const high = typeof item?.high === 'string' ? hundredths([item.high]) : null
+  return kind === undefined || low === null || high === null ? null : { kind, low, high }
+}
+
+function record(value: unknown): Record<string, unknown> | null {
+  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : null
+}

@@ -1,0 +1,17 @@
+import { statusOn, type Engine, type Policy, type PolicyResult } from '../../../shared/index'
+import type { Draft } from './draft'
+
+/** Other ways to look at the subject of an open or fulfilled benefit, in force in the draft's year and not opened yet. */
+export function viewsOf(engine: Engine, draft: Draft, result: PolicyResult): Policy[] {
+  const { policy, verdict } = result
+  if (policy.role !== 'benefit' || verdict === 'ineligible' || verdict === 'not-in-force') return []
+  const lastDay = `${draft.year}-12-31`
+  return engine.bundle.policies.filter(
+    (other) =>
+      other.role === 'view' &&
+      other.topic === policy.topic &&
+      other.audience === policy.audience &&
+      !draft.views.includes(other.id) &&
+      statusOn(other, lastDay) === 'in-force',
+  )
+}
