@@ -1,0 +1,146 @@
+type Options = Record<string, unknown> & {
+  success?: (result: object) => void
+  fail?: (error: object) => void
+  complete?: (result: object) => void
+}
+
+/** What the phone's pages offer to the `wx` object. */
+export interface Navigation {
+  open: (url: string) => void
+  replace: (url: string) => void
+  restart: (url: string) => void
+  back: (delta: number) => void
+  selectorQuery: () => unknown
+}
+
+/** What happened on the phone that a page cannot show. */
+export interface PhoneLog {
+  storage: Record<string, unknown>
+  toasts: string[]
+  requests: string[]
+  clipboard: string[]
+  /** Names of `wx` functions called that this phone does not have; each call failed. */
+  missing: string[]
+}
+
+/** Answers a `wx` call as WeChat does: callbacks later, or a promise when there are none. */
+function answer(name: string, options: Options | undefined, run: () => object) {
+  const promise = Promise.resolve().then(() => {
+    try {
+      const result = { errMsg: `${name}:ok`, ...run() }
+      options?.success?.(result)
+      options?.complete?.(result)
+      return result
+    } catch (error) {
+      const failure = { errMsg: `${name}:fail ${error instanceof Error ? error.message : String(error)}` }
+      options?.fail?.(failure)
+      options?.complete?.(failure)
+      if (options?.fail ?? options?.complete) return failure
+      throw Object.assign(new Error(failure.errMsg), failure)
+    }
+  })
+  if (options?.success ?? options?.fail ?? options?.complete) return void promise
+  return promise
+}
+
+/** The part of `wx` that a questionnaire needs. Calls of anything else fail and are noted. */
+export function wechatApi(navigation: Navigation, log: PhoneLog): object {
+  const windowInfo = () => ({
+    windowWidth: innerWidth,
+    windowHeight: innerHeight,
+    screenWidth: innerWidth,
+    screenHeight: innerHeight,
+    pixelRatio: devicePixelRatio,
+    statusBarHeight: 20,
+    safeArea: { left: 0, top: 20, right: innerWidth, bottom: innerHeight, width: innerWidth, height: innerHeight - 20 },
+  })
+  const deviceInfo = () => ({ brand: 'devtools', model: 'phone', platform: 'android', system: 'Android 12' })
+  const appInfo = () => ({
+    SDKVersion: '3.8.0',
+    version: '8.0.50',
+    language: 'zh_CN',
+    theme: 'light',
+    fontSizeSetting: 16,
+  })
+  const systemInfo = () => ({ ...windowInfo(), ...deviceInfo(), ...appInfo() })
+  const launch = () => ({ path: '', query: {}, scene: 1001, referrerInfo: {} })
+  const nothing = () => ({})
+  const stored = (key: string) => {
+    if (!(key in log.storage)) throw new Error('data not found')
+    return structuredClone(log.storage[key])
+  }
+
+  /** Functions that answer at once. */
+  const now: Record<string, unknown> = {
+    env: { USER_DATA_PATH: 'wxfile://usr' },
+    canIUse: () => true,
+    nextTick: (run: () => void) => void Promise.resolve().then(run),
+    createSelectorQuery: navigation.selectorQuery,
+    getSystemInfoSync: systemInfo,
+    getWindowInfo: windowInfo,
+    getDeviceInfo: deviceInfo,
+    getAppBaseInfo: appInfo,
+    getLaunchOptionsSync: launch,
+    getEnterOptionsSync: launch,
+    getAccountInfoSync: () => ({ miniProgram: { appId: 'wx0', envVersion: 'release', version: '1.0.0' } }),
+    getMenuButtonBoundingClientRect: () => ({ width: 87, height: 32, left: 296, top: 24, right: 383, bottom: 56 }),
+    getStorageSync: (key: string) => (key in log.storage ? stored(key) : ''),
+    setStorageSync: (key: string, data: unknown) => void (log.storage[key] = structuredClone(data)),
+    removeStorageSync: (key: string) => void Reflect.deleteProperty(log.storage, key),
+    clearStorageSync: () => Object.keys(log.storage).forEach((key) => Reflect.deleteProperty(log.storage, key)),
+    getStorageInfoSync: () => ({ keys: Object.keys(log.storage), currentSize: 1, limitSize: 10240 }),
+  }
+
+  /** Functions that answer by callback or promise. */
+  const later: Record<string, (options: Options) => object> = {
+    getSystemInfo: systemInfo,
+    getStorage: ({ key }) => ({ data: stored(String(key)) }),
+    setStorage: ({ key, data }) => ((log.storage[String(key)] = structuredClone(data)), {}),
+    removeStorage: ({ key }) => (Reflect.deleteProperty(log.storage, String(key)), {}),
+    navigateTo: ({ url }) => (navigation.open(String(url)), {}),
+    redirectTo: ({ url }) => (navigation.replace(String(url)), {}),
+    reLaunch: ({ url }) => (navigation.restart(String(url)), {}),
+    switchTab: ({ url }) => (navigation.restart(String(url)), {}),
+    navigateBack: ({ delta }) => (navigation.back(Number(delta ?? 1)), {}),
+    pageScrollTo: ({ scrollTop }) => (window.scrollTo(0, Number(scrollTop ?? 0)), {}),
+    showToast: ({ title }) => (log.toasts.push(String(title)), {}),
+    showModal: ({ title, content }) => (
+      log.toasts.push([title, content].filter(Boolean).join(' ')),
+      { confirm: true, cancel: false }
+    ),
+    setClipboardData: ({ data }) => (log.clipboard.push(String(data)), {}),
+    request: ({ url }) => {
+      log.requests.push(String(url))
+      throw new Error('no network')
+    },
+    hideToast: nothing,
+    showLoading: nothing,
+    hideLoading: nothing,
+    hideKeyboard: nothing,
+    setNavigationBarTitle: nothing,
+    setNavigationBarColor: nothing,
+    setBackgroundColor: nothing,
+    setBackgroundTextStyle: nothing,
+    setPageStyle: nothing,
+    vibrateShort: nothing,
+    showShareMenu: nothing,
+  }
+
+  const api: Record<string, unknown> = { ...now }
+  for (const [name, run] of Object.entries(later)) {
+    api[name] = (options: Options = {}) => answer(name, options, () => run(options))
+  }
+  return new Proxy(api, {
+    get(target, key) {
+      if (typeof key === 'symbol' || key in target) return Reflect.get(target, key) as unknown
+      if (/^(on|off)[A-Z]/.test(key)) return () => undefined
+      if (!/^[a-z][A-Za-z]*$/.test(key) || key === 'webpackJsonp') return undefined
+      return (options?: Options) => {
+        log.missing.push(key)
+        return answer(key, options, () => {
+          throw new Error('this phone does not have it')
+        })
+      }
+    },
+  })
+}
