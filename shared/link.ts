@@ -109,6 +109,7 @@ export function link(policy: Policy, on: IsoDate, { slots, readings, memory }: S
         return choice(source, index, wanted, true, memory)
       }
       case 'reading':
+        doubtful = true
         return choice(source, ...readingOf(source.reading, source.is), false, memory)
       case 'all':
         return group(source, source.of.map(condition), NO)
