@@ -1,13 +1,4 @@
-import {
-  type Bundle,
-  type Cite,
-  type IsoDate,
-  type Policy,
-  type Quantity,
-  type Relation,
-  type Row,
-  type Truth,
-} from '../bundle'
+import type { Bundle, Cite, IsoDate, Policy, Quantity, Relation, Row, Truth } from '../bundle'
 import { valueText } from '../format'
 import { formulaOf } from '../wording'
 import { citedOn } from './rules'
@@ -72,8 +63,10 @@ export function readingPage(policy: Policy, bundle: Bundle, on: IsoDate): string
     return [`  - ${title}：${words(of)}${source(cite)}`, ...(when ? condition(when, 2) : [])]
   }
 
-  const section = (title: string, lines: readonly string[]) =>
-    lines.length > 0 ? [`## ${title}`, '', ...lines, ''] : []
+  const section = (title: string, lines: readonly string[]) => (lines[0] ? [`## ${title}`, '', ...lines, ''] : [])
+  const bullets = (texts: readonly string[]) => texts.map((text) => `- ${text}`)
+  const amounts = policy.amounts.flatMap(({ label, of }) => quantity(label, of))
+  const { offices, how, materials = [] } = policy.apply
   const period = policy.valid.map(({ from, to }) => `${from} 至 ${to ?? '未载明'}`).join('；')
   const unverified = policy.unverified ? `；${policy.unverified.from} 起${policy.unverified.note}` : ''
 
@@ -92,10 +85,7 @@ export function readingPage(policy: Policy, bundle: Bundle, on: IsoDate): string
       '中间量',
       Object.entries(policy.lets).flatMap(([name, { label, of, cite }]) => quantity(label ?? name, of, cite)),
     ),
-    ...section(
-      '金额',
-      policy.amounts.flatMap(({ label, of }) => quantity(label, of)),
-    ),
+    ...section('金额', amounts),
     ...section(
       '法定数字',
       Object.values(policy.params).map(({ label, unit, values }) => {
@@ -106,7 +96,6 @@ export function readingPage(policy: Policy, bundle: Bundle, on: IsoDate): string
         return `- ${label}：${shown.join('；')}`
       }),
     ),
-    ),
     ...section(
       '不同理解',
       policy.readings.flatMap(({ text, options, cite }) => [
@@ -114,13 +103,7 @@ export function readingPage(policy: Policy, bundle: Bundle, on: IsoDate): string
         ...options.map((option) => `  - ${option.text}`),
       ]),
     ),
-    ...section(
-      '说明',
-      policy.notes.map(({ text, cite }) => `- ${text}${source(cite)}`),
-    ),
-    ...section(
-      '办理',
-      [...policy.apply.offices, ...policy.apply.how, ...(policy.apply.materials ?? [])].map((text) => `- ${text}`),
-    ),
+    ...section('说明', bullets(policy.notes.map(({ text, cite }) => text + source(cite)))),
+    ...section('办理', bullets([...offices, ...how, ...materials])),
   ].join('\n')
 }
