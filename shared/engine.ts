@@ -116,9 +116,11 @@ export function fill({ start, said, slots, memory }: Engine, answers: Answers): 
   memory.state.set(start)
   said.fill(Said.Nothing)
   for (const id in answers) {
+    const answer = answers[id]
+    if (answer === undefined) continue
     const slot = slots.get(id)
     if (!slot) throw new AnswerError(`answers.${id}`, `没有「${id}」这道题，请核对题目编号`)
-    said[slot.index] = readAnswer(slot, answers[id], memory.state)
+    said[slot.index] = readAnswer(slot, answer, memory.state)
   }
 }
 

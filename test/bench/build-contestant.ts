@@ -1,0 +1,3 @@
+import { buildContestant } from './rules'
+
+await buildContestant()
