@@ -45,7 +45,10 @@ export function endpoint(route: string, run: (event: Event) => Result): Handler 
 
 function asProblem(cause: unknown): Problem {
   if (cause instanceof Problem) return cause
-  if (cause instanceof AnswerError) return new Problem('invalid-answer', cause.message, cause.path)
+  // Both may quote a key of the request, which can be as long as the body.
+  if (cause instanceof AnswerError) {
+    return new Problem('invalid-answer', cause.message.slice(0, 200), cause.path.slice(0, 100))
+  }
   return internalProblem()
 }
 

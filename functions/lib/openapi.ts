@@ -115,10 +115,7 @@ function queryParameters(query: z.ZodObject | undefined): Json[] {
 function schemaOf(schema: z.ZodType, io: 'input' | 'output', schemas: Record<string, unknown>): Json {
   const { $defs, ...own } = z.toJSONSchema(schema, { target: 'draft-2020-12', io })
   for (const [name, definition] of Object.entries($defs ?? {})) schemas[name] = plain(definition)
-  const name = z.globalRegistry.get(schema)?.id
-  if (name === undefined) return plain(own)
-  schemas[name] = plain(own)
-  return { $ref: `#/components/schemas/${name}` }
+  return plain(own)
 }
 
 /** Without the marks of a free-standing schema, and with references into the document. */

@@ -1,0 +1,281 @@
+/** Every route, as a client sees it. */
+import { gunzipSync } from 'node:zlib'
+import { describe, expect, it } from 'vitest'
+import * as engineModule from '../../shared/index'
+import type { AmountKind, Bundle } from '../../shared/index'
+import compiled from '../../shared/generated/bundle.json'
+import { call, get, post, type ProblemJson } from './client'
+import { openApi, operations, violations } from './schema'
+
+const bundle = compiled as unknown as Bundle
+const operationOf = (path: string, method = 'get') => openApi.paths[path]![method]!
+
+interface Page {
+  total: number
+  policies: {
+    id: string
+    status: string
+    amounts: { kind: AmountKind }[]
+    documents: string[]
+    departments: string[]
+  }[]
+  next: string | null
+}
+const page = async (query: string) => (await get(`/v1/policies${query}`)).json() as Page
+
+describe('GET /v1/health', () => {
+  it('says which rules it serves and is never cached', async () => {
+    const answer = await get('/v1/health')
+    expect(answer.json()).toEqual({ status: 'ok', bundle: bundle.hash })
+    expect(answer.headers['cache-control']).toBe('no-store')
+  })
+})
+
+describe('answers to GET', () => {
+  const paths = ['/v1/bundle', '/v1/facts', '/v1/policies', '/v1/documents', '/v1/openapi.json', '/v1/health']
+
+  it.each(paths)('%s is as documented', async (path) => {
+    const answer = await get(path)
+    expect(answer.status).toBe(200)
+    expect(violations(operationOf(path), answer)).toEqual([])
+    expect(answer.headers['x-content-type-options']).toBe('nosniff')
+  })
+
+  it.each(paths)('%s refuses a parameter it does not know', async (path) => {
+    const answer = await get(`${path}?nonsense=1`)
+    expect(answer.status).toBe(400)
+    expect((answer.json() as ProblemJson).path).toBe('query.nonsense')
+    expect(violations(operationOf(path), answer)).toEqual([])
+  })
+
+  it('are answered 304 when unchanged', async () => {
+    const { etag } = (await get('/v1/bundle')).headers
+    const again = await get('/v1/bundle', { 'if-none-match': `"other", ${etag!.replace('W/', '')}` })
+    expect(again.status).toBe(304)
+    expect(again.text).toBe('')
+    expect((await get('/v1/bundle', { 'if-none-match': 'W/"other"' })).status).toBe(200)
+  })
+
+  it('are compressed for those who accept it', async () => {
+    const plain = await get('/v1/bundle')
+    const handlers = await import('../../functions/bundle')
+    const event = { rawQueryString: '', headers: { 'accept-encoding': 'br, gzip' } }
+    const result = await handlers.handler(event as unknown as Parameters<typeof handlers.handler>[0])
+    expect(result.headers?.['content-encoding']).toBe('gzip')
+    expect(result.isBase64Encoded).toBe(true)
+    expect(gunzipSync(Buffer.from(result.body!, 'base64')).toString()).toBe(plain.text)
+  })
+})
+
+it('GET /v1/bundle is the compiled bundle itself', async () => {
+  expect((await get('/v1/bundle')).json()).toEqual(compiled)
+})
+
+it('GET /v1/facts gives every question in order', async () => {
+  const { facts } = (await get('/v1/facts')).json() as { facts: { id: string }[] }
+  expect(facts.map(({ id }) => id)).toEqual(bundle.facts.map(({ id }) => id))
+})
+
+describe('GET /v1/policies', () => {
+  it('lists every policy in the order of the bundle', async () => {
+    const { policies, total, next } = await page('')
+    expect(policies.map(({ id }) => id)).toEqual(bundle.policies.map(({ id }) => id))
+    expect(total).toBe(bundle.policies.length)
+    expect(next).toBeNull()
+  })
+
+  it('walks through all pages without repeating or skipping', async () => {
+    const seen: string[] = []
+    let cursor = ''
+    do {
+      const { policies, next } = await page(`?limit=1${cursor && `&cursor=${cursor}`}`)
+      expect(policies).toHaveLength(1)
+      seen.push(...policies.map(({ id }) => id))
+      cursor = next ?? ''
+    } while (cursor !== '')
+    expect(seen).toEqual(bundle.policies.map(({ id }) => id))
+  })
+
+  it('filters by kind of money, document, department and status', async () => {
+    const refunds = await page('?kind=refund')
+    expect(refunds.policies.length).toBeGreaterThan(0)
+    expect(refunds.policies.every(({ amounts }) => amounts.some(({ kind }) => kind === 'refund'))).toBe(true)
+    const cited = await page('?document=000')
+    expect(cited.policies.length).toBeGreaterThan(0)
+    expect(cited.policies.every(({ documents }) => documents.includes('000'))).toBe(true)
+    const department = (await page('')).policies.flatMap(({ departments }) => departments)[0]!
+    const ofDepartment = await page(`?department=${encodeURIComponent(department)}`)
+    expect(ofDepartment.policies.length).toBeGreaterThan(0)
+    expect(ofDepartment.policies.every(({ departments }) => departments.includes(department))).toBe(true)
+    const before = await page('?status=not-yet&on=1990-01-01')
+    expect(before.total).toBe(bundle.policies.filter(({ kind }) => kind === 'in-force').length)
+  })
+
+  it('searches every word in titles, summaries and clauses', async () => {
+    const found = await page(`?q=${encodeURIComponent('工会 返还')}`)
+    expect(found.policies.map(({ id }) => id)).toContain('union-refund')
+    expect((await page(`?q=${encodeURIComponent('工会 不存在的词')}`)).total).toBe(0)
+  })
+
+  it.each([
+    ['limit=0', 'query.limit'],
+    ['limit=101', 'query.limit'],
+    ['limit=1e1', 'query.limit'],
+    ['limit=', 'query.limit'],
+    ['on=2023-02-30', 'query.on'],
+    ['status=good', 'query.status'],
+    ['kind=money', 'query.kind'],
+    ['cursor=bm90aGluZw', 'query.cursor'],
+    ['q=', 'query.q'],
+    ['q=a&q=b', 'query.q'],
+    ['q=%ff', 'query.q'],
+    [`q=${'x'.repeat(101)}`, 'query.q'],
+    ['__proto__=1', 'query.__proto__'],
+  ])('refuses ?%s', async (query, path) => {
+    const answer = await get(`/v1/policies?${query}`)
+    expect(answer.status).toBe(400)
+    const problem = answer.json() as ProblemJson
+    expect(problem.path).toBe(path)
+    expect(problem.detail).toMatch(/[\u4e00-\u9fff]/)
+    expect(violations(operationOf('/v1/policies'), answer)).toEqual([])
+  })
+})
+
+describe('one policy, one document', () => {
+  it.each(bundle.policies.map(({ id }) => id))('policy %s with its clauses word for word', async (id) => {
+    const answer = await get(`/v1/policies/${id}?on=2024-06-30`)
+    expect(violations(operationOf('/v1/policies/{id}'), answer)).toEqual([])
+    const { clauses } = answer.json() as { clauses: { id: string; text: string }[] }
+    expect(clauses.map((clause) => clause.id)).toEqual(bundle.policies.find((policy) => policy.id === id)!.clauses)
+    for (const clause of clauses) expect(clause).toEqual(bundle.clauses.find((known) => known.id === clause.id))
+  })
+
+  it.each(bundle.documents.map(({ id }) => id))('document %s with its clauses', async (id) => {
+    const answer = await get(`/v1/documents/${encodeURIComponent(id)}`)
+    expect(violations(operationOf('/v1/documents/{id}'), answer)).toEqual([])
+    expect((answer.json() as { clauses: unknown[] }).clauses).toEqual(
+      bundle.clauses.filter(({ document }) => document === id),
+    )
+  })
+
+  it.each(['/v1/policies/none', '/v1/documents/none', '/v1/policies/__proto__', '/v1/policies/a%2Fb'])(
+    '%s is a 404 problem',
+    async (url) => {
+      const answer = await get(url)
+      expect(answer.status).toBe(404)
+      expect(answer.headers['content-type']).toBe('application/problem+json; charset=utf-8')
+      expect(answer.json()).toMatchObject({ type: 'urn:qinghui:problem:not-found', title: '没有找到', status: 404 })
+    },
+  )
+})
+
+describe('POST /v1/evaluate', () => {
+  const small = {
+    ...{ entity_type: 'company', industry_restricted: false, high_tech: 'no' },
+    ...{ taxable_income: '3000000.00', staff_average: 300, assets_average: '50000000' },
+  }
+
+  it('gives the same answer as the engine, to the fen', async () => {
+    const engine = engineModule.load(bundle)
+    const on = '2024-12-31'
+    const answer = await post({ on, answers: small })
+    expect(violations(operationOf('/v1/evaluate', 'post'), answer)).toEqual([])
+    const { results, totals, next } = answer.json() as {
+      results: { policy: string; amounts: { id: string; low: string; high: string }[]; reasons: unknown[] }[]
+      totals: { kind: string; low: string; high: string }[]
+      next: string[]
+    }
+    const direct = engineModule.evaluate(engine, small, on)
+    expect(results.map(({ policy, amounts }) => [policy, amounts.map(({ id, low, high }) => [id, low, high])])).toEqual(
+      direct.map(({ policy, amounts }) => [
+        policy.id,
+        amounts.map(({ id, low, high }) => [id, engineModule.decimal(low), engineModule.decimal(high)]),
+      ]),
+    )
+    expect(totals).toEqual(
+      engineModule.portfolio(direct).map(({ kind, low, high }) => ({
+        kind,
+        low: engineModule.decimal(low),
+        high: engineModule.decimal(high),
+      })),
+    )
+    expect(next).toEqual(engineModule.nextQuestions(engine, small, on).map(({ fact }) => fact))
+    expect(results[0]).toMatchObject({ policy: 'small-profit-cit', verdict: 'eligible' })
+    expect(results[0]!.amounts.find(({ id }) => id === 'tax_due')).toMatchObject({
+      low: '150000.00',
+      high: '150000.00',
+    })
+  })
+
+  it('evaluates only the policies asked for, helpers and views too', async () => {
+    const ids = ['union-remittance-estimate', 'small-profit-prepayment']
+    const { results } = (await post({ on: '2024-12-31', answers: {}, policies: ids })).json() as {
+      results: { policy: string }[]
+    }
+    expect(results.map(({ policy }) => policy)).toEqual(ids)
+  })
+
+  it('leaves the reasons out on request and changes nothing else', async () => {
+    const full = (await post({ on: '2024-12-31', answers: small })).json() as { results: object[] }
+    const short = (await post({ on: '2024-12-31', answers: small, explain: false })).json()
+    expect(short).toEqual({
+      ...full,
+      results: full.results.map((result) => ({ ...result, reasons: [], readings: [] })),
+    })
+  })
+
+  it('shows shares as decimal strings', async () => {
+    const answers = { entity_type: 'company', region: 'shandong', staff_employed: 100, disabled_staff: 1 }
+    const { text } = await post({ on: '2024-06-30', answers, policies: ['disabled-levy'] })
+    expect(text).toMatch(/"(low|high)":"0\.015","(high":"0\.015","unit|unit)":?"?share"?/)
+  })
+
+  it('is not cached', async () => {
+    expect((await post({ on: '2024-12-31', answers: {} })).headers['cache-control']).toBe('no-store')
+  })
+})
+
+describe('the gateway', () => {
+  it('answers unknown routes and methods 404', async () => {
+    for (const [method, url] of [
+      ['GET', '/v1/none'],
+      ['DELETE', '/v1/facts'],
+      ['GET', '/v1/evaluate'],
+    ] as const) {
+      const answer = await call(method, url)
+      expect(answer.status).toBe(404)
+      expect(answer.json()).toEqual({ message: 'Not Found' })
+    }
+  })
+})
+
+describe('the OpenAPI document', () => {
+  it('has a summary, responses and a problem for every operation, and unique ids', () => {
+    const ids = operations.map(({ operation }) => operation.operationId)
+    expect(new Set(ids).size).toBe(ids.length)
+    for (const { operation, path } of operations) {
+      expect(operation).toHaveProperty('summary')
+      expect(Object.keys(operation.responses)).toEqual(expect.arrayContaining(['200', '500']))
+      for (const [status, response] of Object.entries(operation.responses)) {
+        expect(response.description, `${path} ${status}`).toMatch(/./)
+        if (Number(status) >= 400) expect(Object.keys(response.content!)).toEqual(['application/problem+json'])
+      }
+      const templates = [...path.matchAll(/\{(\w+)\}/g)].map((match) => match[1])
+      const declared = operation.parameters.filter((one) => one.in === 'path').map(({ name }) => name)
+      expect(declared).toEqual(templates)
+    }
+  })
+
+  it('resolves every reference and uses every component', () => {
+    const references = new Set(
+      [...JSON.stringify(openApi).matchAll(/"\$ref":"#\/components\/schemas\/(\w+)"/g)].map((m) => m[1]!),
+    )
+    expect([...references].sort()).toEqual(Object.keys(openApi.components.schemas).sort())
+  })
+
+  it('describes every fact as an answer', () => {
+    const answers = openApi.components.schemas.Answers as { properties: object; additionalProperties: boolean }
+    expect(Object.keys(answers.properties)).toEqual(bundle.facts.map(({ id }) => id))
+    expect(answers.additionalProperties).toBe(false)
+  })
+})

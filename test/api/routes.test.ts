@@ -1,0 +1,127 @@
+/** The local server and the packaged CloudFormation are the same API. */
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { buildFunctions, functionNames } from '../../functions/local/build'
+import { readConfig, type Config } from '../../functions/local/config'
+import { root, serverlessFile } from '../../functions/local/paths'
+import { openApi } from './schema'
+
+interface Resource {
+  readonly Type: string
+  readonly Properties: Readonly<Record<string, unknown>>
+}
+interface Statement {
+  readonly Effect: string
+  readonly Action: readonly string[]
+  readonly Resource: unknown
+}
+
+const folder = mkdtempSync(join(tmpdir(), 'qinghui-package-'))
+let resources: Readonly<Record<string, Resource>>
+let config: Config
+
+const ofType = (type: string) => Object.entries(resources).filter(([, resource]) => resource.Type === type)
+/** Logical ids of functions are derived from their names: evaluate → EvaluateLambdaFunction. */
+const logicalId = (name: string) => `${name.charAt(0).toUpperCase()}${name.slice(1)}`
+
+beforeAll(async () => {
+  await buildFunctions(`${root}dist`)
+  const cli = join(root, 'node_modules/serverless/bin/serverless.js')
+  const { status, stdout, stderr } = spawnSync(process.execPath, [cli, 'package', '--package', folder], {
+    cwd: root,
+    encoding: 'utf8',
+    env: { ...process.env, SLS_TELEMETRY_DISABLED: '1', SLS_NOTIFICATIONS_MODE: 'off', AWS_PROFILE: '' },
+  })
+  expect(status, stdout + stderr).toBe(0)
+  const template = JSON.parse(readFileSync(join(folder, 'cloudformation-template-update-stack.json'), 'utf8')) as {
+    Resources: Record<string, Resource>
+  }
+  resources = template.Resources
+  config = readConfig(serverlessFile)
+})
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+it('has the same routes, each to its own function', () => {
+  const packaged = ofType('AWS::ApiGatewayV2::Route').map(([, { Properties }]) => {
+    const integration = JSON.stringify(Properties.Target)
+    return [Properties.RouteKey, /HttpApiIntegration(\w+?)"/.exec(integration)?.[1]]
+  })
+  const local = config.routes.map(({ method, path, functionName }) => [`${method} ${path}`, logicalId(functionName)])
+  expect(packaged.sort()).toEqual(local.sort())
+})
+
+it('has a route for every function file and every documented operation', () => {
+  expect(config.functions.toSorted()).toEqual(functionNames().toSorted())
+  const documented = Object.entries(openApi.paths).flatMap(([path, methods]) =>
+    Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`),
+  )
+  expect(config.routes.map(({ method, path }) => `${method} ${path}`).toSorted()).toEqual(documented.toSorted())
+})
+
+it('has the same timeouts, and the runtime that was chosen', () => {
+  for (const { functionName, timeoutMs } of config.routes) {
+    const { Properties } = resources[`${logicalId(functionName)}LambdaFunction`]!
+    expect(Properties.Timeout).toBe(timeoutMs / 1000)
+    expect(Properties).toMatchObject({ Runtime: 'nodejs22.x', Architectures: ['arm64'] })
+  }
+})
+
+it('has the same CORS', () => {
+  const { CorsConfiguration } = ofType('AWS::ApiGatewayV2::Api')[0]![1].Properties as {
+    CorsConfiguration: Record<string, unknown>
+  }
+  expect(CorsConfiguration).toEqual({
+    AllowOrigins: config.cors!.allowedOrigins,
+    AllowMethods: config.cors!.allowedMethods,
+    AllowHeaders: config.cors!.allowedHeaders,
+    ExposeHeaders: config.cors!.exposedResponseHeaders,
+    MaxAge: config.cors!.maxAge,
+  })
+  expect(config.cors!.allowedOrigins).not.toContain('*')
+})
+
+it('has the same schedules and authorizers: none', () => {
+  expect(ofType('AWS::Events::Rule')).toHaveLength(config.schedules.length)
+  expect(ofType('AWS::ApiGatewayV2::Authorizer')).toHaveLength(
+    new Set(config.routes.flatMap(({ authorizer }) => authorizer ?? [])).size,
+  )
+})
+
+describe('every function', () => {
+  it('has a role of its own that may write its own log and nothing else', () => {
+    const roles = new Set<string>()
+    for (const name of config.functions) {
+      const { Properties } = resources[`${logicalId(name)}LambdaFunction`]!
+      const role = (Properties.Role as { 'Fn::GetAtt': [string, string] })['Fn::GetAtt'][0]
+      roles.add(role)
+      const { Policies, ManagedPolicyArns } = resources[role]!.Properties as {
+        Policies: { PolicyDocument: { Statement: Statement[] } }[]
+        ManagedPolicyArns?: unknown
+      }
+      expect(ManagedPolicyArns).toBeUndefined()
+      expect(Policies.flatMap(({ PolicyDocument }) => PolicyDocument.Statement)).toEqual([
+        {
+          Effect: 'Allow',
+          Action: ['logs:CreateLogStream', 'logs:PutLogEvents'],
+          Resource: { 'Fn::GetAtt': [`${logicalId(name)}LogGroup`, 'Arn'] },
+        },
+      ])
+    }
+    expect(roles.size).toBe(config.functions.length)
+    expect(ofType('AWS::IAM::Role')).toHaveLength(config.functions.length)
+  })
+
+  it('keeps its log for a limited time', () => {
+    const groups = ofType('AWS::Logs::LogGroup')
+    expect(groups).toHaveLength(config.functions.length)
+    for (const [, { Properties }] of groups) expect(Properties.RetentionInDays).toBe(30)
+  })
+
+  it('is throttled', () => {
+    const [, { Properties }] = ofType('AWS::ApiGatewayV2::Stage')[0]!
+    expect(Properties.DefaultRouteSettings).toMatchObject({ ThrottlingBurstLimit: 100, ThrottlingRateLimit: 50 })
+  })
+})
