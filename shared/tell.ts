@@ -2,7 +2,7 @@
 import type { IsoDate, Policy, Quantity, Row, Unit } from './bundle'
 import type { ExplanationRow, State, Value } from './results'
 import type { Engine } from './engine'
-import { mul, roundDiv } from './exact'
+import { mul, roundDiv, toFloat, type Int } from './exact'
 import type { LinkedPolicy } from './link'
 import { denominatorOf, isSettled, NO, UNKNOWN, YES, type Condition, type End, type Linked, type Tri } from './linked'
 import { clauseOn, paramOn } from './period'
@@ -23,6 +23,7 @@ const silence = (): void => undefined
 const STATES: readonly State[] = ['no', 'yes', 'unknown']
 /** Fractions beyond the safe range are shown to this many parts of a unit. */
 const SHOWN_PARTS = 1e6
+const LARGEST_SHOWN = 9e15
 
 const tellers = new WeakMap<LinkedPolicy, Teller>()
 
@@ -290,5 +291,13 @@ function fractionAt(of: Linked, end: End): Value['low'] {
   const numerator = of.bound(end)
   const denominator = mul(denominatorOf(of), of.scale)
   if (typeof numerator === 'number' && typeof denominator === 'number') return [numerator, denominator]
-  return [roundDiv(mul(numerator, SHOWN_PARTS), denominator), SHOWN_PARTS]
+  return shown(numerator, denominator)
+}
+
+/** As fine as the safe range allows; beyond it the nearest whole number there is. */
+function shown(numerator: Int, denominator: Int): Value['low'] {
+  const size = toFloat(numerator) / toFloat(denominator)
+  let parts = SHOWN_PARTS
+  while (parts > 1 && Math.abs(size) * parts >= LARGEST_SHOWN) parts /= 10
+  return Math.abs(size) < LARGEST_SHOWN ? [roundDiv(mul(numerator, parts), denominator), parts] : [Math.round(size), 1]
 }
