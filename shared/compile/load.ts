@@ -30,10 +30,7 @@ export function readYaml(file: string, text: string): { file?: YamlFile; problem
     const problems = document.errors.map(({ code, message, pos }) => ({
       file,
       line: lineAt(pos[0]),
-      message:
-        code === 'DUPLICATE_KEY'
-          ? `the key \`${wordAt(text, pos[0])}\` is written twice: remove one of them`
-          : `this is not valid YAML: ${message}`,
+      message: explain(code, message, text.slice(pos[0])),
     }))
     return { problems }
   }
@@ -88,6 +85,9 @@ function startOf(node: unknown): number | undefined {
   return (node as Node | null | undefined)?.range?.[0]
 }
 
-function wordAt(text: string, offset: number): string {
-  return /^[^\s:,}\]]+/.exec(text.slice(offset))?.[0] ?? ''
+function explain(code: string, message: string, rest: string): string {
+  if (code === 'MULTIPLE_DOCS') return 'a file holds one document: remove the line `---`'
+  if (code !== 'DUPLICATE_KEY') return `this is not valid YAML: ${message}`
+  const key = /^[^\s:,}\]]+/.exec(rest)?.[0] ?? ''
+  return `the key \`${key}\` is written twice: remove one of them`
 }

@@ -23,6 +23,10 @@ export function lowerParam(name: string, raw: RawParam, { cite, fail }: ParamCon
     const text = typeof entry === 'string' ? entry : entry.value
     const printed = readPrinted(text)
     const value = printed && toFraction(printed.value)
+    if (printed && !value) {
+      fail(place, `\`${text}\` is too large to be computed exactly`)
+      continue
+    }
     if (!printed || !value) {
       fail(place, `cannot read \`${text}\`: write a number with its unit, such as 300万元, 1.5%, 30人, 6000平方米, 3年`)
       continue
