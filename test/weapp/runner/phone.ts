@@ -105,7 +105,7 @@ function createPhone(): Phone {
     (name: keyof Registrars) =>
     (definition: never): unknown => {
       if (!loading) throw new Error(`${name} is called outside a page or component file`)
-      return loading[name](definition)
+      return (loading[name] as (definition: never) => unknown)(definition)
     }
 
   function run(file: string): unknown {
@@ -239,8 +239,8 @@ function createElement(tag: string): HTMLElement {
     else setAttribute(name, value)
   }
   if (isField(element)) {
-    element.addEventListener('keydown', (event) => {
-      if (event.key === 'Enter') element.dispatchEvent(new Event('confirm'))
+    element.addEventListener('keydown', (event: Event) => {
+      if (event instanceof KeyboardEvent && event.key === 'Enter') element.dispatchEvent(new Event('confirm'))
     })
   }
   return element
