@@ -17,6 +17,8 @@ export interface Slot {
   readonly high: number
   /** 10 ^ decimals of a number fact. */
   readonly precision: number
+  /** scale ÷ precision. */
+  readonly parts: number
   /** The bit of each option of a choice. */
   readonly bits: ReadonlyMap<unknown, number> | null
 }
@@ -36,11 +38,12 @@ export function slotsOf(bundle: Bundle): Map<string, Slot> {
 function slotOf(fact: Fact, index: number): Slot {
   if (fact.type === 'choice') {
     const all = allOf(fact.options.length)
-    return { index, fact, scale: 1, low: all, high: all, precision: 1, bits: bitsOf(fact) }
+    return { index, fact, scale: 1, low: all, high: all, precision: 1, parts: 1, bits: bitsOf(fact) }
   }
   const precision = 10 ** fact.decimals
-  const scale = precision * (fact.quarterly ? QUARTER_PARTS : 1)
-  return { index, fact, scale, low: fact.min * scale, high: fact.max * scale, precision, bits: null }
+  const parts = fact.quarterly ? QUARTER_PARTS : 1
+  const scale = precision * parts
+  return { index, fact, scale, low: fact.min * scale, high: fact.max * scale, precision, parts, bits: null }
 }
 
 /** By option id; `yes` and `no` also by truth value. */
@@ -72,19 +75,19 @@ export function allOf(options: number): number {
  */
 export function readAnswer(slot: Slot, answer: unknown, state: Float64Array): Said {
   const cell = 2 * slot.index
-  if (slot.bits && answer !== null) {
+  if (answer === null) return Said.DontKnow
+  if (slot.bits) {
     state[cell] = state[cell + 1] = slot.bits.get(answer) ?? noSuchOption(slot.fact as ChoiceFact)
     return Said.Exact
   }
-  if (typeof answer === 'number' || typeof answer === 'string') {
-    state[cell] = state[cell + 1] = withinRange(slot, readDecimal(slot, answer, ''), '')
-    return Said.Exact
+  if (typeof answer === 'object') {
+    const [low, high] = readComposite(slot, slot.fact as NumberFact, answer)
+    state[cell] = low
+    state[cell + 1] = high
+    return low === high ? Said.Exact : Said.Band
   }
-  if (answer === null) return Said.DontKnow
-  const [low, high] = readComposite(slot, slot.fact as NumberFact, answer)
-  state[cell] = low
-  state[cell + 1] = high
-  return low === high ? Said.Exact : Said.Band
+  state[cell] = state[cell + 1] = readDecimal(slot, answer, '')
+  return Said.Exact
 }
 
 function noSuchOption(fact: ChoiceFact): never {
@@ -109,8 +112,8 @@ function readComposite(slot: Slot, fact: NumberFact, answer: unknown): readonly 
 const twice = (value: number): readonly [number, number] => [value, value]
 
 function readBand(slot: Slot, band: { low?: unknown; high?: unknown }): readonly [number, number] {
-  const low = band.low === undefined ? slot.low : withinRange(slot, readDecimal(slot, band.low, '.low'), '.low')
-  const high = band.high === undefined ? slot.high : withinRange(slot, readDecimal(slot, band.high, '.high'), '.high')
+  const low = band.low === undefined ? slot.low : readDecimal(slot, band.low, '.low')
+  const high = band.high === undefined ? slot.high : readDecimal(slot, band.high, '.high')
   if (low > high) throw refusal(slot, '.low', '范围的下限大于上限，请对调')
   return [low, high]
 }
@@ -124,8 +127,7 @@ function readQuarters(slot: Slot, quarters: unknown): number {
     if (!Array.isArray(pair) || pair.length !== 2)
       throw refusal(slot, `.quarters.${quarter}`, '每季要填季初值和季末值两个数')
     pair.forEach((value: unknown, end) => {
-      const path = `.quarters.${quarter}.${end}`
-      sum += withinRange(slot, readDecimal(slot, value, path), path)
+      sum += readDecimal(slot, value, `.quarters.${quarter}.${end}`)
     })
   })
   return sum / (2 * quarters.length)
@@ -135,9 +137,7 @@ function readParts(slot: Slot, parts: unknown): number {
   if (!Array.isArray(parts) || parts.length < 1 || parts.length > MAX_PARTS) {
     throw refusal(slot, '.parts', `请填 1 至 ${MAX_PARTS} 个数，分别填写后自动相加`)
   }
-  const values = parts.map((part: unknown, i) =>
-    withinRange(slot, readDecimal(slot, part, `.parts.${i}`), `.parts.${i}`),
-  )
+  const values = parts.map((part: unknown, i) => readDecimal(slot, part, `.parts.${i}`))
   return withinRange(
     slot,
     values.reduce((sum, value) => sum + value, 0),
@@ -147,16 +147,20 @@ function readParts(slot: Slot, parts: unknown): number {
 
 const DECIMAL = /^-?\d{1,15}(\.\d{1,6})?$/
 
-/** The value at the slot's scale, exactly. */
+/** The value at the slot's scale, exactly, and within the fact's range. */
 function readDecimal(slot: Slot, value: unknown, path: string): number {
-  const { precision, scale } = slot
-  if (typeof value === 'string' && !DECIMAL.test(value)) throw refusal(slot, path, '不是数字，请只填数字和小数点')
-  if (typeof value !== 'string' && typeof value !== 'number') throw refusal(slot, path, '要填一个数')
-  const number = Number(value)
+  const number = typeof value === 'number' ? value : numberOf(slot, value, path)
+  const { precision } = slot
   const scaled = Math.round(number * precision)
   // Dividing back gives the double nearest to the decimal, so equality proves that nothing was rounded away.
   if (scaled / precision !== number) throw refusal(slot, path, decimalsAllowed(precision))
-  return scale === precision ? scaled : scaled * (scale / precision)
+  return withinRange(slot, scaled * slot.parts, path)
+}
+
+function numberOf(slot: Slot, value: unknown, path: string): number {
+  if (typeof value !== 'string') throw refusal(slot, path, '要填一个数')
+  if (!DECIMAL.test(value)) throw refusal(slot, path, '不是数字，请只填数字和小数点')
+  return Number(value)
 }
 
 function decimalsAllowed(precision: number): string {

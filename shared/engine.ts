@@ -55,7 +55,12 @@ export function load(bundle: Bundle): Engine {
       .map(({ id, options }) => ({ id, index: next++, options: options.length })),
   )
   const start = startOf(slots.values(), readings.flat())
-  const memory: Memory = { state: Float64Array.from(start), needed: new Uint8Array(bundle.facts.length), log: [] }
+  const memory: Memory = {
+    state: Float64Array.from(start),
+    needed: new Uint8Array(bundle.facts.length),
+    complete: false,
+    log: [],
+  }
   const programs = bundle.policies.map((policy, i) => program(policy, readings[i] ?? [], slots, memory))
   return {
     bundle,
@@ -115,13 +120,17 @@ function datesIn(part: unknown): IsoDate[] {
 export function fill({ start, said, slots, memory }: Engine, answers: Answers): void {
   memory.state.set(start)
   said.fill(Said.Nothing)
+  let exact = 0
   for (const id in answers) {
     const answer = answers[id]
     if (answer === undefined) continue
     const slot = slots.get(id)
     if (!slot) throw new AnswerError(`answers.${id}`, `没有「${id}」这道题，请核对题目编号`)
-    said[slot.index] = readAnswer(slot, answer, memory.state)
+    const one = readAnswer(slot, answer, memory.state)
+    said[slot.index] = one
+    if (one === Said.Exact) exact++
   }
+  memory.complete = exact === said.length
 }
 
 export function programOf(engine: Engine, id: string): Program {

@@ -1,5 +1,5 @@
 /** Verdict, amounts and open facts of each policy, from whatever answers there are. */
-import type { AmountKind, AmountRule, Fact, IsoDate, Policy } from './bundle'
+import type { AmountKind, Fact, IsoDate, Policy } from './bundle'
 import type { Amount, Answers, PolicyResult, Status, Verdict } from './results'
 import { allOf, Said } from './answers'
 import { fill, programsOf, type Engine, type Program } from './engine'
@@ -31,7 +31,10 @@ export function evaluateOne(engine: Engine, program: Program, on: IsoDate): Poli
   try {
     const { status, linked } = program.on(on)
     if (!linked) return { policy, status, verdict: 'not-in-force', amounts: [], needs: NONE }
-    const result = underReadings(engine, program, linked, status)
+    const result =
+      program.readings.length === 0
+        ? settle(engine, policy, linked, status)
+        : underReadings(engine, program, linked, status, 0)
     return status === 'unverified' ? doubted(result) : result
   } catch (error) {
     undo(engine.memory, 0)
@@ -44,10 +47,10 @@ const NONE: readonly string[] = []
 const VERDICTS: readonly Verdict[] = ['ineligible', 'eligible', 'unknown']
 
 function settle(engine: Engine, policy: Policy, linked: LinkedPolicy, status: Status): PolicyResult {
-  const open = isOpen(engine, linked)
   const verdict = VERDICTS[linked.judge()] as Verdict
-  const amounts = amountsOf(policy.amounts, linked.amounts, open)
-  return { policy, status, verdict, amounts, needs: open ? needsOf(engine, linked) : NONE }
+  if (!isOpen(engine, linked)) return { policy, status, verdict, amounts: settled(policy, linked), needs: NONE }
+  const amounts = ranges(policy, linked)
+  return { policy, status, verdict, amounts, needs: needsOf(engine, linked, amounts) }
 }
 
 /** Every combination of readings is evaluated; the result is their range. */
@@ -56,7 +59,7 @@ function underReadings(
   program: Program,
   linked: LinkedPolicy,
   status: Status,
-  depth = 0,
+  depth: number,
 ): PolicyResult {
   const reading = program.readings[depth]
   if (!reading) return settle(engine, program.policy, linked, status)
@@ -87,27 +90,38 @@ function doubted(result: PolicyResult): PolicyResult {
 }
 
 /** Whether anything the policy reads is not exactly known. */
-export function isOpen({ said }: Engine, { slots, doubtful }: LinkedPolicy): boolean {
+export function isOpen({ said, memory }: Engine, { slots, doubtful }: LinkedPolicy): boolean {
   if (doubtful) return true
+  if (memory.complete) return false
   for (const slot of slots) if (said[slot] !== Said.Exact) return true
   return false
 }
 
-function needsOf({ bundle, memory }: Engine, { slots, eligible, amounts }: LinkedPolicy): string[] {
+/** A range that rounds to one amount needs nothing more. */
+function needsOf({ bundle, memory }: Engine, linked: LinkedPolicy, amounts: readonly Amount[]): string[] {
+  const { slots, eligible } = linked
   const { needed } = memory
   for (const slot of slots) needed[slot] = 0
   eligible.mark()
-  for (const amount of amounts) amount.of.mark()
+  amounts.forEach(({ low, high }, i) => {
+    if (low !== high) linked.amounts[i]?.of.mark()
+  })
   const needs: string[] = []
   for (const slot of slots) if (needed[slot] === 1) needs.push((bundle.facts[slot] as Fact).id)
   return needs
 }
 
-function amountsOf(rules: readonly AmountRule[], linked: readonly LinkedAmount[], open: boolean): Amount[] {
-  return rules.map(({ id, kind, label }, i) => {
-    const of = linked[i] as LinkedAmount
-    const low = fenAt(of, 0)
-    return { id, kind, label, low, high: open ? fenAt(of, 1) : low }
+function settled({ amounts }: Policy, linked: LinkedPolicy): Amount[] {
+  return amounts.map(({ id, kind, label }, i) => {
+    const fen = fenAt(linked.amounts[i] as LinkedAmount, 0)
+    return { id, kind, label, low: fen, high: fen }
+  })
+}
+
+function ranges({ amounts }: Policy, linked: LinkedPolicy): Amount[] {
+  return amounts.map(({ id, kind, label }, i) => {
+    const of = linked.amounts[i] as LinkedAmount
+    return { id, kind, label, low: fenAt(of, 0), high: fenAt(of, 1) }
   })
 }
 

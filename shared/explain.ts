@@ -31,5 +31,9 @@ export function conditions(engine: Engine, answers: Answers, on: IsoDate, id: st
 function explainOne(engine: Engine, program: Program, on: IsoDate): Explanation {
   const result = evaluateOne(engine, program, on)
   const linked = result.failure === undefined ? program.on(on).linked : null
-  return { on, result, rows: linked ? tellerOf(engine, program.policy, linked, on).reasons(isOpen(engine, linked)) : [] }
+  return {
+    on,
+    result,
+    rows: linked ? tellerOf(engine, program.policy, linked, on).reasons(isOpen(engine, linked)) : [],
+  }
 }

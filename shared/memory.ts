@@ -5,6 +5,8 @@ export interface Memory {
   readonly state: Float64Array
   /** By slot: 1 when the fact can still change what was marked last. */
   readonly needed: Uint8Array
+  /** Every fact is exactly known. */
+  complete: boolean
   /** Undo log of narrowings: cell and former value, in turn. */
   readonly log: number[]
 }

@@ -758,7 +758,12 @@ function load(bundle) {
     (policy) => policy.readings.filter((reading) => reading.options.length > 0).map(({ id, options }) => ({ id, index: next++, options: options.length }))
   );
   const start = startOf(slots.values(), readings.flat());
-  const memory = { state: Float64Array.from(start), needed: new Uint8Array(bundle.facts.length), log: [] };
+  const memory = {
+    state: Float64Array.from(start),
+    needed: new Uint8Array(bundle.facts.length),
+    complete: false,
+    log: []
+  };
   const programs = bundle.policies.map((policy, i) => program(policy, readings[i] ?? [], slots, memory));
   return {
     bundle,
@@ -804,13 +809,17 @@ function datesIn(part) {
 function fill({ start, said, slots, memory }, answers) {
   memory.state.set(start);
   said.fill(0 /* Nothing */);
+  let exact = 0;
   for (const id in answers) {
     const answer = answers[id];
     if (answer === void 0) continue;
     const slot = slots.get(id);
     if (!slot) throw new AnswerError(`answers.${id}`, `\u6CA1\u6709\u300C${id}\u300D\u8FD9\u9053\u9898\uFF0C\u8BF7\u6838\u5BF9\u9898\u76EE\u7F16\u53F7`);
-    said[slot.index] = readAnswer(slot, answer, memory.state);
+    const one = readAnswer(slot, answer, memory.state);
+    said[slot.index] = one;
+    if (one === 1 /* Exact */) exact++;
   }
+  memory.complete = exact === said.length;
 }
 function programOf(engine, id) {
   const found = engine.programs.get(id);
@@ -835,7 +844,7 @@ function evaluateOne(engine, program2, on) {
   try {
     const { status, linked: linked2 } = program2.on(on);
     if (!linked2) return { policy, status, verdict: "not-in-force", amounts: [], needs: NONE };
-    const result = underReadings(engine, program2, linked2, status);
+    const result = program2.readings.length === 0 ? settle(engine, policy, linked2, status) : underReadings(engine, program2, linked2, status, 0);
     return status === "unverified" ? doubted(result) : result;
   } catch (error) {
     undo(engine.memory, 0);
@@ -846,12 +855,11 @@ function evaluateOne(engine, program2, on) {
 var NONE = [];
 var VERDICTS = ["ineligible", "eligible", "unknown"];
 function settle(engine, policy, linked2, status) {
-  const open = isOpen(engine, linked2);
   const verdict = VERDICTS[linked2.judge()];
-  const amounts = amountsOf(policy.amounts, linked2.amounts, open);
-  return { policy, status, verdict, amounts, needs: open ? needsOf(engine, linked2) : NONE };
+  if (!isOpen(engine, linked2)) return { policy, status, verdict, amounts: settled(policy, linked2), needs: NONE };
+  return { policy, status, verdict, amounts: ranges(policy, linked2), needs: needsOf(engine, linked2) };
 }
-function underReadings(engine, program2, linked2, status, depth = 0) {
+function underReadings(engine, program2, linked2, status, depth) {
   const reading = program2.readings[depth];
   if (!reading) return settle(engine, program2.policy, linked2, status);
   const { state } = engine.memory;
@@ -876,8 +884,9 @@ function doubted(result) {
     amounts: result.amounts.map((amount) => isBenefit(amount.kind) ? { ...amount, low: 0 } : amount)
   };
 }
-function isOpen({ said }, { slots, doubtful }) {
+function isOpen({ said, memory }, { slots, doubtful }) {
   if (doubtful) return true;
+  if (memory.complete) return false;
   for (const slot of slots) if (said[slot] !== 1 /* Exact */) return true;
   return false;
 }
@@ -890,11 +899,16 @@ function needsOf({ bundle, memory }, { slots, eligible, amounts }) {
   for (const slot of slots) if (needed[slot] === 1) needs.push(bundle.facts[slot].id);
   return needs;
 }
-function amountsOf(rules, linked2, open) {
-  return rules.map(({ id, kind, label }, i) => {
-    const of = linked2[i];
-    const low = fenAt(of, 0);
-    return { id, kind, label, low, high: open ? fenAt(of, 1) : low };
+function settled({ amounts }, linked2) {
+  return amounts.map(({ id, kind, label }, i) => {
+    const fen = fenAt(linked2.amounts[i], 0);
+    return { id, kind, label, low: fen, high: fen };
+  });
+}
+function ranges({ amounts }, linked2) {
+  return amounts.map(({ id, kind, label }, i) => {
+    const of = linked2.amounts[i];
+    return { id, kind, label, low: fenAt(of, 0), high: fenAt(of, 1) };
   });
 }
 function fenAt({ of, factor, divisor }, end) {
@@ -961,6 +975,7 @@ function formulaOf(policy, facts, source, on) {
 var silence = () => void 0;
 var STATES = ["no", "yes", "unknown"];
 var SHOWN_PARTS = 1e6;
+var LARGEST_SHOWN = 9e15;
 var tellers = /* @__PURE__ */ new WeakMap();
 function tellerOf(engine, policy, linked2, on) {
   const known = tellers.get(linked2);
@@ -1190,7 +1205,13 @@ function fractionAt(of, end) {
   const numerator = of.bound(end);
   const denominator2 = mul(denominatorOf(of), of.scale);
   if (typeof numerator === "number" && typeof denominator2 === "number") return [numerator, denominator2];
-  return [roundDiv(mul(numerator, SHOWN_PARTS), denominator2), SHOWN_PARTS];
+  return shown(numerator, denominator2);
+}
+function shown(numerator, denominator2) {
+  const size = toFloat(numerator) / toFloat(denominator2);
+  let parts = SHOWN_PARTS;
+  while (parts > 1 && Math.abs(size) * parts >= LARGEST_SHOWN) parts /= 10;
+  return Math.abs(size) < LARGEST_SHOWN ? [roundDiv(mul(numerator, parts), denominator2), parts] : [Math.round(size), 1];
 }
 
 // shared/explain.ts
@@ -1205,7 +1226,11 @@ function explainAll(engine, answers, on, ids) {
 function explainOne(engine, program2, on) {
   const result = evaluateOne(engine, program2, on);
   const linked2 = result.failure === void 0 ? program2.on(on).linked : null;
-  return { on, result, rows: linked2 ? tellerOf(engine, program2.policy, linked2, on).reasons(isOpen(engine, linked2)) : [] };
+  return {
+    on,
+    result,
+    rows: linked2 ? tellerOf(engine, program2.policy, linked2, on).reasons(isOpen(engine, linked2)) : []
+  };
 }
 
 // shared/questions.ts
