@@ -14,8 +14,8 @@ export function functionNames(): string[] {
 /** The rules as data beside the code: read once at cold start, and the code stays small as the rules grow. */
 const rulesBesideTheCode: Plugin = {
   name: 'rules-beside-the-code',
-  setup({ onLoad }) {
-    onLoad({ filter: /shared[\\/]generated[\\/]bundle\.json$/ }, () => ({
+  setup(bundling) {
+    bundling.onLoad({ filter: /shared[\\/]generated[\\/]bundle\.json$/ }, () => ({
       contents: `import { readFileSync } from 'node:fs'
         export default JSON.parse(readFileSync(new URL('./rules.json', import.meta.url), 'utf8'))`,
       loader: 'js',

@@ -54,11 +54,11 @@ it('has the same routes, each to its own function', () => {
 })
 
 it('has a route for every function file and every documented operation', () => {
-  expect(config.functions.toSorted()).toEqual(functionNames().toSorted())
+  expect([...config.functions].sort()).toEqual(functionNames().sort())
   const documented = Object.entries(openApi.paths).flatMap(([path, methods]) =>
     Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`),
   )
-  expect(config.routes.map(({ method, path }) => `${method} ${path}`).toSorted()).toEqual(documented.toSorted())
+  expect(config.routes.map(({ method, path }) => `${method} ${path}`).sort()).toEqual(documented.sort())
 })
 
 it('has the same timeouts, and the runtime that was chosen', () => {

@@ -28,7 +28,7 @@ export interface OpenApi {
 export const openApi = (await get('/v1/openapi.json')).json() as OpenApi
 
 const ajv = new Ajv2020({ strict: true, strictTypes: false, allErrors: true, allowUnionTypes: true })
-addFormats.default(ajv)
+addFormats(ajv)
 ajv.addKeyword('openapi').addKeyword('info').addKeyword('servers').addKeyword('security').addKeyword('paths')
 ajv.addKeyword('components')
 ajv.addSchema(openApi, 'openapi.json')
