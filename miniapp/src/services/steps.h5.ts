@@ -19,9 +19,9 @@ function withSteps(steps: StepState): object {
 }
 
 /** Keeps the browser's history in step with the question on the screen. */
-export function useSteps(at: number, onStep: (at: number) => void): void {
+export function useSteps(step: number, onStep: (step: number) => void): void {
   const shown = useRef(true)
-  const last = useRef(at)
+  const last = useRef(step)
   const latest = useRef(onStep)
   useEffect(() => {
     latest.current = onStep
@@ -52,12 +52,12 @@ export function useSteps(at: number, onStep: (at: number) => void): void {
   }, [])
 
   useEffect(() => {
-    if (at === last.current) return
-    const first = stateOf(window.history.state)?.first ?? at
-    if (at > last.current) window.history.pushState(withSteps({ step: at, first }), '')
-    else window.history.replaceState(withSteps({ step: at, first: Math.min(first, at) }), '')
-    last.current = at
-  }, [at])
+    if (step === last.current) return
+    const first = stateOf(window.history.state)?.first ?? step
+    if (step > last.current) window.history.pushState(withSteps({ step, first }), '')
+    else window.history.replaceState(withSteps({ step, first: Math.min(first, step) }), '')
+    last.current = step
+  }, [step])
 }
 
 /** Goes one entry back when that entry is a question; false when it is not. */

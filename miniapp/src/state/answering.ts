@@ -1,5 +1,12 @@
 /** Taking an answer in: checked by the engine, and other answers dropped only where they contradict it. */
-import { AnswerError, checkAnswers, type Answer, type Answers, type Engine, type NumberFact } from '../../../shared/index'
+import {
+  AnswerError,
+  checkAnswers,
+  type Answer,
+  type Answers,
+  type Engine,
+  type NumberFact,
+} from '../../../shared/index'
 import { withAnswer, type Draft } from './draft'
 import { without } from './flow'
 

@@ -18,7 +18,7 @@ export interface Draft {
   readonly answers: Answers
   /** Questions in the order they were shown, and the place in it that is on the screen. */
   readonly trail: readonly string[]
-  readonly at: number
+  readonly step: number
   /** Facts whose band is all the user can say: not asked exactly again. */
   readonly keptBands: readonly string[]
   /** Answers taken over from an estimate. */
@@ -34,7 +34,7 @@ export function emptyDraft(engine: Engine, year: number): Draft {
     views: [],
     answers: {},
     trail: [],
-    at: 0,
+    step: 0,
     keptBands: [],
     estimated: [],
   }
@@ -77,7 +77,8 @@ export function restore(engine: Engine, stored: unknown, today: IsoDate): { draf
       views: strings(old.views).filter((id) => engine.policies.get(id)?.role === 'view'),
       answers,
       trail,
-      at: typeof old.at === 'number' ? Math.max(0, Math.min(Math.trunc(old.at), trail.length)) || 0 : trail.length,
+      step:
+        typeof old.step === 'number' ? Math.max(0, Math.min(Math.trunc(old.step), trail.length)) || 0 : trail.length,
       keptBands: strings(old.keptBands).filter(isFact),
       estimated: strings(old.estimated).filter(isFact),
     },
@@ -91,12 +92,12 @@ function strings(value: unknown): string[] {
 
 /** Starts a check; answers given before stay. */
 export function choose(draft: Draft, policies: readonly string[]): Draft {
-  return { ...draft, policies, views: [], trail: [], at: 0 }
+  return { ...draft, policies, views: [], trail: [], step: 0 }
 }
 
 /** Another year, or a changed set of rules, may ask other questions: the path starts over, the answers stay. */
 export function inYear(draft: Draft, year: number): Draft {
-  return { ...draft, year, trail: [], at: 0, keptBands: [] }
+  return { ...draft, year, trail: [], step: 0, keptBands: [] }
 }
 
 /** Writes one answer. `estimated` marks it as taken from an estimate; a range of it is then all the user can say. */

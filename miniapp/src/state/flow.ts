@@ -2,6 +2,7 @@
 import {
   evaluate,
   nextQuestions,
+  type Answer,
   type Answers,
   type Decimal,
   type Engine,
@@ -32,7 +33,7 @@ function isDecisive(engine: Engine, draft: Draft, on: IsoDate, id: string): bool
 
 /** The question on the screen; null when there is nothing left to ask. */
 export function currentFact(engine: Engine, draft: Draft, on: IsoDate): string | null {
-  return draft.trail[draft.at] ?? pending(engine, draft, on)[0]?.fact ?? null
+  return draft.trail[draft.step] ?? pending(engine, draft, on)[0]?.fact ?? null
 }
 
 /** Whether the screen asks for the exact figure behind a band that was given before. */
@@ -42,21 +43,21 @@ export function asksExactly(engine: Engine, draft: Draft, on: IsoDate, fact: str
 
 /** One step on, after the question on the screen was answered or left as it is. */
 export function forward(engine: Engine, draft: Draft, on: IsoDate, fact: string): Draft {
-  const atEnd = draft.at >= draft.trail.length
+  const atEnd = draft.step >= draft.trail.length
   const seen = draft.trail.filter((id) => id !== fact)
   const trail = atEnd ? [...seen, fact] : draft.trail
-  let at = atEnd ? trail.length : draft.at + 1
-  while (at < trail.length && !matters(engine, draft, on, trail[at])) at++
-  return { ...draft, trail, at }
+  let step = atEnd ? trail.length : draft.step + 1
+  while (step < trail.length && !matters(engine, draft, on, trail[step])) step++
+  return { ...draft, trail, step }
 }
 
 /** One step back; the answers stay. */
 export function backward(draft: Draft): Draft {
-  return { ...draft, at: Math.max(0, draft.at - 1) }
+  return { ...draft, step: Math.max(0, draft.step - 1) }
 }
 
-export function moveTo(draft: Draft, at: number): Draft {
-  return { ...draft, at: Math.max(0, Math.min(at, draft.trail.length)) }
+export function moveTo(draft: Draft, step: number): Draft {
+  return { ...draft, step: Math.max(0, Math.min(step, draft.trail.length)) }
 }
 
 /** Whether a fact that was answered would still be asked if it had not been. */
@@ -66,7 +67,9 @@ function matters(engine: Engine, draft: Draft, on: IsoDate, fact: string | undef
 }
 
 export function without(answers: Answers, fact: string): Answers {
-  return Object.fromEntries(Object.entries(answers).filter(([id]) => id !== fact))
+  const others: Record<string, Answer> = {}
+  for (const id in answers) if (id !== fact) others[id] = answers[id] as Answer
+  return others
 }
 
 export interface Progress {
@@ -80,10 +83,10 @@ export interface Progress {
 
 export function progress(engine: Engine, draft: Draft, on: IsoDate): Progress {
   const open = pending(engine, draft, on).length
-  const again = draft.trail.slice(draft.at + 1).filter((fact) => matters(engine, draft, on, fact)).length
-  const left = draft.at < draft.trail.length ? again + open : Math.max(0, open - 1)
-  const number = draft.at + 1
-  return { number, left, percent: Math.round((100 * draft.at) / (number + left)) }
+  const again = draft.trail.slice(draft.step + 1).filter((fact) => matters(engine, draft, on, fact)).length
+  const left = draft.step < draft.trail.length ? again + open : Math.max(0, open - 1)
+  const number = draft.step + 1
+  return { number, left, percent: Math.round((100 * draft.step) / (number + left)) }
 }
 
 /** Every fact the chosen policies may need, whatever is answered, in the bundle's order. */

@@ -16,7 +16,11 @@ export async function compareRules(): Promise<void> {
 }
 
 /** The results to show: the phone's own at once, the server's in their place where its rules are newer. */
-export function useOutcome(answers: Answers, on: IsoDate, ids: readonly string[]): { outcome: Outcome; fromServer: boolean } {
+export function useOutcome(
+  answers: Answers,
+  on: IsoDate,
+  ids: readonly string[],
+): { outcome: Outcome; fromServer: boolean } {
   const changed = useStore(rulesChanged)
   const key = JSON.stringify([answers, on, ids])
   const [remote, setRemote] = useState<{ key: string; outcome: Outcome } | null>(null)

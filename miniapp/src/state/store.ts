@@ -2,9 +2,9 @@ import { useSyncExternalStore } from 'react'
 
 /** One value many components look at. */
 export interface Store<T> {
-  get(): T
-  set(next: T): void
-  subscribe(listener: () => void): () => void
+  readonly get: () => T
+  readonly set: (next: T) => void
+  readonly subscribe: (listener: () => void) => () => void
 }
 
 /** `onChange` runs after each change, for saving it. */

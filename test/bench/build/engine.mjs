@@ -27,11 +27,12 @@ function slotsOf(bundle) {
 function slotOf(fact, index) {
   if (fact.type === "choice") {
     const all = allOf(fact.options.length);
-    return { index, fact, scale: 1, low: all, high: all, precision: 1, bits: bitsOf(fact) };
+    return { index, fact, scale: 1, low: all, high: all, precision: 1, parts: 1, bits: bitsOf(fact) };
   }
   const precision = 10 ** fact.decimals;
-  const scale = precision * (fact.quarterly ? QUARTER_PARTS : 1);
-  return { index, fact, scale, low: fact.min * scale, high: fact.max * scale, precision, bits: null };
+  const parts = fact.quarterly ? QUARTER_PARTS : 1;
+  const scale = precision * parts;
+  return { index, fact, scale, low: fact.min * scale, high: fact.max * scale, precision, parts, bits: null };
 }
 function bitsOf(fact) {
   const bits = /* @__PURE__ */ new Map();
@@ -52,19 +53,19 @@ function allOf(options) {
 }
 function readAnswer(slot, answer, state) {
   const cell = 2 * slot.index;
-  if (slot.bits && answer !== null) {
+  if (answer === null) return 3 /* DontKnow */;
+  if (slot.bits) {
     state[cell] = state[cell + 1] = slot.bits.get(answer) ?? noSuchOption(slot.fact);
     return 1 /* Exact */;
   }
-  if (typeof answer === "number" || typeof answer === "string") {
-    state[cell] = state[cell + 1] = withinRange(slot, readDecimal(slot, answer, ""), "");
-    return 1 /* Exact */;
+  if (typeof answer === "object") {
+    const [low, high] = readComposite(slot, slot.fact, answer);
+    state[cell] = low;
+    state[cell + 1] = high;
+    return low === high ? 1 /* Exact */ : 2 /* Band */;
   }
-  if (answer === null) return 3 /* DontKnow */;
-  const [low, high] = readComposite(slot, slot.fact, answer);
-  state[cell] = low;
-  state[cell + 1] = high;
-  return low === high ? 1 /* Exact */ : 2 /* Band */;
+  state[cell] = state[cell + 1] = readDecimal(slot, answer, "");
+  return 1 /* Exact */;
 }
 function noSuchOption(fact) {
   const choices = fact.options.map((option) => option.id).join("\u3001");
@@ -85,8 +86,8 @@ function readComposite(slot, fact, answer) {
 }
 var twice = (value) => [value, value];
 function readBand(slot, band) {
-  const low = band.low === void 0 ? slot.low : withinRange(slot, readDecimal(slot, band.low, ".low"), ".low");
-  const high = band.high === void 0 ? slot.high : withinRange(slot, readDecimal(slot, band.high, ".high"), ".high");
+  const low = band.low === void 0 ? slot.low : readDecimal(slot, band.low, ".low");
+  const high = band.high === void 0 ? slot.high : readDecimal(slot, band.high, ".high");
   if (low > high) throw refusal(slot, ".low", "\u8303\u56F4\u7684\u4E0B\u9650\u5927\u4E8E\u4E0A\u9650\uFF0C\u8BF7\u5BF9\u8C03");
   return [low, high];
 }
@@ -99,8 +100,7 @@ function readQuarters(slot, quarters) {
     if (!Array.isArray(pair) || pair.length !== 2)
       throw refusal(slot, `.quarters.${quarter}`, "\u6BCF\u5B63\u8981\u586B\u5B63\u521D\u503C\u548C\u5B63\u672B\u503C\u4E24\u4E2A\u6570");
     pair.forEach((value, end) => {
-      const path = `.quarters.${quarter}.${end}`;
-      sum2 += withinRange(slot, readDecimal(slot, value, path), path);
+      sum2 += readDecimal(slot, value, `.quarters.${quarter}.${end}`);
     });
   });
   return sum2 / (2 * quarters.length);
@@ -109,9 +109,7 @@ function readParts(slot, parts) {
   if (!Array.isArray(parts) || parts.length < 1 || parts.length > MAX_PARTS) {
     throw refusal(slot, ".parts", `\u8BF7\u586B 1 \u81F3 ${MAX_PARTS} \u4E2A\u6570\uFF0C\u5206\u522B\u586B\u5199\u540E\u81EA\u52A8\u76F8\u52A0`);
   }
-  const values = parts.map(
-    (part, i) => withinRange(slot, readDecimal(slot, part, `.parts.${i}`), `.parts.${i}`)
-  );
+  const values = parts.map((part, i) => readDecimal(slot, part, `.parts.${i}`));
   return withinRange(
     slot,
     values.reduce((sum2, value) => sum2 + value, 0),
@@ -120,13 +118,16 @@ function readParts(slot, parts) {
 }
 var DECIMAL = /^-?\d{1,15}(\.\d{1,6})?$/;
 function readDecimal(slot, value, path) {
-  const { precision, scale } = slot;
-  if (typeof value === "string" && !DECIMAL.test(value)) throw refusal(slot, path, "\u4E0D\u662F\u6570\u5B57\uFF0C\u8BF7\u53EA\u586B\u6570\u5B57\u548C\u5C0F\u6570\u70B9");
-  if (typeof value !== "string" && typeof value !== "number") throw refusal(slot, path, "\u8981\u586B\u4E00\u4E2A\u6570");
-  const number = Number(value);
+  const number = typeof value === "number" ? value : numberOf(slot, value, path);
+  const { precision } = slot;
   const scaled2 = Math.round(number * precision);
   if (scaled2 / precision !== number) throw refusal(slot, path, decimalsAllowed(precision));
-  return scale === precision ? scaled2 : scaled2 * (scale / precision);
+  return withinRange(slot, scaled2 * slot.parts, path);
+}
+function numberOf(slot, value, path) {
+  if (typeof value !== "string") throw refusal(slot, path, "\u8981\u586B\u4E00\u4E2A\u6570");
+  if (!DECIMAL.test(value)) throw refusal(slot, path, "\u4E0D\u662F\u6570\u5B57\uFF0C\u8BF7\u53EA\u586B\u6570\u5B57\u548C\u5C0F\u6570\u70B9");
+  return Number(value);
 }
 function decimalsAllowed(precision) {
   return precision === 1 ? "\u8981\u586B\u6574\u6570" : `\u6700\u591A\u586B ${String(precision).length - 1} \u4F4D\u5C0F\u6570`;
@@ -857,7 +858,8 @@ var VERDICTS = ["ineligible", "eligible", "unknown"];
 function settle(engine, policy, linked2, status) {
   const verdict = VERDICTS[linked2.judge()];
   if (!isOpen(engine, linked2)) return { policy, status, verdict, amounts: settled(policy, linked2), needs: NONE };
-  return { policy, status, verdict, amounts: ranges(policy, linked2), needs: needsOf(engine, linked2) };
+  const amounts = ranges(policy, linked2);
+  return { policy, status, verdict, amounts, needs: needsOf(engine, linked2, amounts) };
 }
 function underReadings(engine, program2, linked2, status, depth) {
   const reading = program2.readings[depth];
@@ -890,11 +892,14 @@ function isOpen({ said, memory }, { slots, doubtful }) {
   for (const slot of slots) if (said[slot] !== 1 /* Exact */) return true;
   return false;
 }
-function needsOf({ bundle, memory }, { slots, eligible, amounts }) {
+function needsOf({ bundle, memory }, linked2, amounts) {
+  const { slots, eligible } = linked2;
   const { needed } = memory;
   for (const slot of slots) needed[slot] = 0;
   eligible.mark();
-  for (const amount of amounts) amount.of.mark();
+  amounts.forEach(({ low, high }, i) => {
+    if (low !== high) linked2.amounts[i]?.of.mark();
+  });
   const needs = [];
   for (const slot of slots) if (needed[slot] === 1) needs.push(bundle.facts[slot].id);
   return needs;

@@ -83,7 +83,17 @@ export function Segments<T extends string>({ label, options, chosen, onChoose }:
 }
 
 /** A line that leads somewhere: what it is, what it says, and an arrow. */
-export function Row({ title, value, hint, onTap }: { title: string; value?: ReactNode; hint?: string; onTap: () => void }) {
+export function Row({
+  title,
+  value,
+  hint,
+  onTap,
+}: {
+  title: string
+  value?: ReactNode
+  hint?: string
+  onTap: () => void
+}) {
   return (
     <Tap className="row" onTap={onTap}>
       <Box className="row__text">

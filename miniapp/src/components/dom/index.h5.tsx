@@ -30,7 +30,7 @@ export function List({ className, children }: BoxProps) {
 }
 
 export function Item({ className, children }: BoxProps) {
-  return <li className={className}>{children}</li>
+  return <li className={`item ${className ?? ''}`}>{children}</li>
 }
 
 export function Txt({ className, children, id }: TextProps) {
@@ -83,7 +83,17 @@ export function Tap({ className = '', children, onTap, label, pressed, expanded,
   )
 }
 
-export function Field({ className, id, value, onChange, onSubmit, label, placeholder, invalid, describedBy }: FieldProps) {
+export function Field({
+  className,
+  id,
+  value,
+  onChange,
+  onSubmit,
+  label,
+  placeholder,
+  invalid,
+  describedBy,
+}: FieldProps) {
   return (
     <input
       className={className}
@@ -133,7 +143,14 @@ export function Sheet({ title, onClose, children }: SheetProps) {
   return (
     <div className="sheet">
       <div className="sheet__scrim" onClick={onClose} aria-hidden="true" />
-      <div className="sheet__panel" role="dialog" aria-modal="true" aria-label={title} ref={panel} onKeyDown={onKeyDown}>
+      <div
+        className="sheet__panel"
+        role="dialog"
+        aria-modal="true"
+        aria-label={title}
+        ref={panel}
+        onKeyDown={onKeyDown}
+      >
         <div className="sheet__head">
           <h2 className="sheet__title">{title}</h2>
           <Tap className="sheet__close" onTap={onClose}>

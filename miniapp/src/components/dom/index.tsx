@@ -11,7 +11,10 @@ export function Box({ className, children, id, width }: BoxProps) {
 
 export const Main = Box
 export const List = Box
-export const Item = Box
+
+export function Item({ className = '', children }: BoxProps) {
+  return <View className={`item ${className}`}>{children}</View>
+}
 
 export function Txt({ className, children, id, selectable }: TextProps) {
   return (

@@ -1,24 +1,39 @@
-import { describe, type ExplanationRow, type State } from '../../../../shared/index'
+import { describe, factAnswerText, type State } from '../../../../shared/index'
 import { Box, Txt } from '@/components/dom/index'
 import { Tag, type Tone } from '@/components/controls/index'
 import { engine } from '@/services/engine'
+import { draftStore } from '@/state/app'
+import { isBand } from '@/state/bands'
+import type { ConditionRow } from '@/state/conditions'
+import { useStore } from '@/state/store'
 import { ClauseQuote } from './clause'
 
-const STATES: Readonly<Record<State, { label: string; tone: Tone }>> = {
+const OWN: Readonly<Record<State, { label: string; tone: Tone }>> = {
   yes: { label: '满足', tone: 'good' },
   no: { label: '没满足', tone: 'bad' },
   unknown: { label: '待确认', tone: 'warn' },
 }
 
+const OTHER: Readonly<Record<State, { label: string; tone: Tone }>> = {
+  yes: { label: '是', tone: 'plain' },
+  no: { label: '否', tone: 'plain' },
+  unknown: { label: '待确认', tone: 'warn' },
+}
+
 interface ConditionProps {
-  readonly row: Extract<ExplanationRow, { kind: 'compare' | 'choice' | 'verify' }>
+  readonly row: ConditionRow
   readonly checkedOn: string
+  /** Own conditions are met or not; those of a table just say which row of it counts. */
+  readonly isOwn?: boolean
 }
 
 /** One condition: what the firm has, what is wanted, whether it fits, and the clause. */
-export function Condition({ row, checkedOn }: ConditionProps) {
+export function Condition({ row, checkedOn, isOwn = true }: ConditionProps) {
+  const { answers } = useStore(draftStore)
   const { title, value, rule } = describe(engine, row)
-  const { label, tone } = STATES[row.state]
+  const { label, tone } = (isOwn ? OWN : OTHER)[row.state]
+  const fact = row.kind === 'compare' && row.fact !== null ? engine.facts.get(row.fact) : undefined
+  const mine = fact && isBand(answers[fact.id]) ? factAnswerText(fact, answers[fact.id]) : value
   return (
     <Box className="rule">
       <Box className="rule__head">
@@ -29,7 +44,7 @@ export function Condition({ row, checkedOn }: ConditionProps) {
         <Box className="rule__pair">
           <Box className="rule__side">
             <Box className="rule__label">您的情况</Box>
-            <Box className="rule__value">{value}</Box>
+            <Box className="rule__value">{mine}</Box>
           </Box>
           <Box className="rule__side">
             <Box className="rule__label">规定</Box>

@@ -4,7 +4,11 @@ import { ClauseQuote } from './clause'
 
 interface RemarksProps {
   readonly title: string
-  readonly lines: readonly { readonly text: string; readonly options?: readonly string[]; readonly clause: string | null }[]
+  readonly lines: readonly {
+    readonly text: string
+    readonly options?: readonly string[]
+    readonly clause: string | null
+  }[]
   readonly checkedOn: string
 }
 
@@ -38,5 +42,7 @@ export function noteLines(policy: Policy, on: IsoDate): RemarksProps['lines'] {
 }
 
 export function readingLines(rows: readonly ExplanationRow[]): RemarksProps['lines'] {
-  return rows.flatMap((row) => (row.kind === 'reading' ? [{ text: row.text, options: row.options, clause: row.clause }] : []))
+  return rows.flatMap((row) =>
+    row.kind === 'reading' ? [{ text: row.text, options: row.options, clause: row.clause }] : [],
+  )
 }

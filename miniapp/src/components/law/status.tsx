@@ -26,7 +26,8 @@ const VERDICTS: Readonly<Record<Verdict, { label: string; tone: Tone }>> = {
 }
 
 /** What a result says, in three or four characters. */
-export function VerdictTag({ result }: { result: Pick<PolicyResult, 'verdict' | 'status' | 'needs'> }) {
+export function VerdictTag({ result }: { result: Pick<PolicyResult, 'verdict' | 'status' | 'needs' | 'failure'> }) {
+  if (result.failure !== undefined) return <Tag tone="warn">暂时算不出</Tag>
   if (result.verdict === 'not-in-force' || result.status === 'draft') return <StatusTag status={result.status} />
   if (result.verdict === 'unknown' && result.needs.length > 0) return <Tag tone="warn">还差信息</Tag>
   const { label, tone } = VERDICTS[result.verdict]

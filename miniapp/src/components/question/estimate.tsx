@@ -8,7 +8,7 @@ import {
   type NumberFact,
   type Policy,
 } from '../../../../shared/index'
-import { Box, Heading, Para, Sheet } from '@/components/dom/index'
+import { Box, Heading, Para, Sheet, Txt } from '@/components/dom/index'
 import { Button, Link, Notice, Tag } from '@/components/controls/index'
 import { engine } from '@/services/engine'
 import { draftDay, draftStore, update } from '@/state/app'
@@ -53,7 +53,8 @@ export function Estimate({ policy, onClose, onUse }: EstimateProps) {
           {amount && value !== null && value !== undefined ? (
             <>
               <Box className="estimate__label">
-                {amount.label} <Tag tone="warn">估算</Tag>
+                <Txt>{amount.label}</Txt>
+                <Tag tone="warn">估算</Tag>
               </Box>
               <Box className="estimate__amount">{moneyRange(amount.low, amount.high)}</Box>
               {roughFact && (
@@ -75,7 +76,11 @@ export function Estimate({ policy, onClose, onUse }: EstimateProps) {
               </Button>
             </>
           ) : (
-            <Notice tone="warn">{result?.verdict === 'not-in-force' ? '这个年度没有估算的依据，请按缴款凭证填写。' : '还估不出来，请按缴款凭证填写，或选“不清楚”。'}</Notice>
+            <Notice tone="warn">
+              {result?.verdict === 'not-in-force'
+                ? '这个年度没有估算的依据，请按缴款凭证填写。'
+                : '还估不出来，请按缴款凭证填写，或选“不清楚”。'}
+            </Notice>
           )}
           {policy.notes.map((note) => (
             <Para className="estimate__note" key={note.text}>

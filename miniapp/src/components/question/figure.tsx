@@ -43,7 +43,7 @@ export function Figure({
             onText(negative ? text.slice(1) : `-${text}`)
           }}
         >
-          −
+          负数
         </Tap>
       )}
       <Field

@@ -59,7 +59,13 @@ export function Question({ fact, answer, exactly, year, onAnswer, onKeepBand, ch
         {fact.type === 'choice' ? (
           <ChoiceAnswer fact={fact} answer={answer} onAnswer={onAnswer} />
         ) : (
-          <NumberAnswer key={`${fact.id}${exactly ? '!' : ''}`} fact={fact} answer={answer} exactly={exactly} onAnswer={onAnswer} />
+          <NumberAnswer
+            key={`${fact.id}${exactly ? '!' : ''}`}
+            fact={fact}
+            answer={answer}
+            exactly={exactly}
+            onAnswer={onAnswer}
+          />
         )}
         {helper && (
           <Link

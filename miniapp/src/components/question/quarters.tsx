@@ -2,15 +2,7 @@ import { useState } from 'react'
 import type { Answer } from '../../../../shared/index'
 import { Box, Txt } from '@/components/dom/index'
 import { Button, Segments } from '@/components/controls/index'
-import {
-  mean,
-  pairsOf,
-  readPairs,
-  resize,
-  withStart,
-  withEnd,
-  type Pairs,
-} from '@/state/quarters'
+import { mean, pairsOf, readPairs, resize, withStart, withEnd, type Pairs } from '@/state/quarters'
 import { niceScale, typed, type Scale } from '@/state/money'
 import type { FigureAnswerProps } from './exact'
 import { Figure, ScaleSwitch } from './figure'
@@ -47,6 +39,9 @@ export function QuartersAnswer({ fact, answer, onAnswer }: FigureAnswerProps) {
   const unit = unitLabel(fact, scale)
   return (
     <Box className="entry">
+      <Box className="entry__caption" decorative>
+        实际经营了几个季度
+      </Box>
       <Segments
         label="实际经营了几个季度"
         options={COUNTS}
@@ -56,13 +51,17 @@ export function QuartersAnswer({ fact, answer, onAnswer }: FigureAnswerProps) {
         }}
       />
       <Box className="quarters">
+        <Box className="quarters__row" decorative>
+          <Txt className="quarters__name" />
+          <Txt className="quarters__head">季初</Txt>
+          <Txt className="quarters__head">季末</Txt>
+        </Box>
         {pairs.map(([start, end], index) => (
           <Box className="quarters__row" key={index} groupLabel={`第 ${index + 1} 个季度`}>
             <Txt className="quarters__name">{`第 ${index + 1} 季`}</Txt>
             <Figure
               id={`start-${index}`}
               label={`第 ${index + 1} 季季初`}
-              placeholder="季初"
               text={start}
               unit={unit}
               onText={(text) => {
@@ -72,7 +71,6 @@ export function QuartersAnswer({ fact, answer, onAnswer }: FigureAnswerProps) {
             <Figure
               id={`end-${index}`}
               label={`第 ${index + 1} 季季末`}
-              placeholder="季末"
               text={end}
               unit={unit}
               onText={(text) => {

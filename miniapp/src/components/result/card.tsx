@@ -1,14 +1,14 @@
-import { isBenefit, type PolicyResult } from '../../../../shared/index'
-import { Box, Heading, Para, Txt } from '@/components/dom/index'
+import type { PolicyResult } from '../../../../shared/index'
+import { Box, Heading, Para } from '@/components/dom/index'
 import { Link, Notice, Row, Tag } from '@/components/controls/index'
 import { VerdictTag } from '@/components/law/status'
 import { engine } from '@/services/engine'
 import { open } from '@/services/navigate'
 import { draftDay } from '@/state/app'
 import type { Draft } from '@/state/draft'
-import { groupOf, isPreliminary, leadAmount, narrowingFact } from '@/state/outcome'
+import { groupOf, isPreliminary, narrowingFact } from '@/state/outcome'
 import { failedConditions, openPoints } from '@/state/reasons'
-import { moneyWords } from '@/state/wording'
+import { Money } from './money'
 
 interface CardProps {
   readonly result: PolicyResult
@@ -39,9 +39,7 @@ export function ResultCard({ result, draft, views, onView }: CardProps) {
           {(group === 'eligible' || group === 'open') && <Money result={result} />}
           {group === 'ineligible' && <Failed draft={draft} result={result} on={on} />}
           {group === 'closed' && <Para className="card__text">{policy.summary}</Para>}
-          {result.status === 'unverified' && policy.unverified && (
-            <Notice tone="warn">{policy.unverified.note}</Notice>
-          )}
+          {result.status === 'unverified' && policy.unverified && <Notice tone="warn">{policy.unverified.note}</Notice>}
           {group === 'open' && <OpenPoints draft={draft} result={result} on={on} />}
           {(group === 'eligible' || group === 'open') && <Narrow draft={draft} result={result} on={on} />}
         </>
@@ -76,32 +74,6 @@ export function ResultCard({ result, draft, views, onView }: CardProps) {
           </Link>
         ))}
       </Box>
-    </Box>
-  )
-}
-
-function Money({ result }: { result: PolicyResult }) {
-  const lead = leadAmount(result)
-  if (!lead) return null
-  const words = moneyWords(lead.low, lead.high)
-  const others = result.amounts.filter((amount) => amount !== lead && moneyWords(amount.low, amount.high).known)
-  return (
-    <Box className="money">
-      <Box className="money__label">
-        {result.verdict === 'unknown' && isBenefit(lead.kind) ? `符合的话，${lead.label}` : lead.label}
-      </Box>
-      <Box className={words.known ? 'money__amount' : 'money__amount money__amount--unknown'}>{words.text}</Box>
-      <Box className="money__note">仅供参考，以主管部门核定为准</Box>
-      {words.known && others.length > 0 && (
-        <Box className="money__others">
-          {others.map((amount) => (
-            <Box className="money__line" key={amount.id}>
-              <Txt className="money__name">{amount.label}</Txt>
-              <Txt className="money__value">{moneyWords(amount.low, amount.high).text}</Txt>
-            </Box>
-          ))}
-        </Box>
-      )}
     </Box>
   )
 }

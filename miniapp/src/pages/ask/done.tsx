@@ -83,7 +83,8 @@ function reasonFor(draft: Draft, results: readonly PolicyResult[], on: string): 
 }
 
 function Why({ draft, result, on }: { draft: Draft; result: PolicyResult; on: string }) {
-  if (result.verdict === 'not-in-force') return <Box className="done__why">{`${draft.year} 年不在这项政策的有效期内`}</Box>
+  if (result.verdict === 'not-in-force')
+    return <Box className="done__why">{`${draft.year} 年不在这项政策的有效期内`}</Box>
   if (result.verdict !== 'ineligible') return null
   const reason = failedConditions(engine, draft.answers, on, result.policy.id)[0]
   return reason ? <Box className="done__why">{`${reason.title}：${reason.text}`}</Box> : null
@@ -91,7 +92,14 @@ function Why({ draft, result, on }: { draft: Draft; result: PolicyResult; on: st
 
 function NothingChosen() {
   return (
-    <Page title="答题" footer={<Button wide onTap={goHome}>去首页选一项</Button>}>
+    <Page
+      title="答题"
+      footer={
+        <Button wide onTap={goHome}>
+          去首页选一项
+        </Button>
+      }
+    >
       <Heading level={1} className="page__title">
         还没有选要测的政策
       </Heading>

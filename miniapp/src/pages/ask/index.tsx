@@ -22,16 +22,16 @@ export default function Ask() {
   const on = draftDay(draft)
   const factId = currentFact(engine, draft, on)
   const [news, setNews] = useState<readonly string[]>([])
-  useSteps(draft.at, (at) => {
-    update((old) => moveTo(old, at))
+  useSteps(draft.step, (step) => {
+    update((old) => moveTo(old, step))
   })
-  const exactly = factId !== null && draft.at >= draft.trail.length && asksExactly(engine, draft, on, factId)
+  const exactly = factId !== null && draft.step >= draft.trail.length && asksExactly(engine, draft, on, factId)
   const screen = `${factId ?? ''}${exactly ? '!' : ''}`
   useEffect(scrollToTop, [screen])
 
   const previous = () => {
     setNews([])
-    if (draft.at === 0) goBack()
+    if (draft.step === 0) goBack()
     else if (!stepBack()) update(backward)
   }
   if (factId === null) return <Done draft={draft} onBack={previous} />
@@ -48,8 +48,8 @@ export default function Ask() {
       onBack={previous}
       footer={
         <>
-          {draft.at > 0 && (
-            <Button kind="secondary" wide onTap={previous}>
+          {draft.step > 0 && (
+            <Button kind="quiet" wide onTap={previous}>
               上一题
             </Button>
           )}

@@ -15,7 +15,14 @@ export default function Edit() {
   const fact = engine.facts.get(useRouter().params.fact ?? '')
   if (!fact) {
     return (
-      <Page title="修改答案" footer={<Button wide onTap={goBack}>返回</Button>}>
+      <Page
+        title="修改答案"
+        footer={
+          <Button wide onTap={goBack}>
+            返回
+          </Button>
+        }
+      >
         <Heading level={1} className="page__title">
           没有这一题
         </Heading>

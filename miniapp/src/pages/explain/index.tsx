@@ -3,6 +3,7 @@ import { explain, type ExplanationRow } from '../../../../shared/index'
 import { Box, Heading, Para } from '@/components/dom/index'
 import { Button, Notice } from '@/components/controls/index'
 import { Condition } from '@/components/law/condition'
+import { Case } from '@/components/law/case'
 import { noteLines, readingLines, Remarks } from '@/components/law/remarks'
 import { VerdictTag } from '@/components/law/status'
 import { Step } from '@/components/law/step'
@@ -10,10 +11,9 @@ import { Page } from '@/components/page/index'
 import { engine, policyOf } from '@/services/engine'
 import { goBack, open } from '@/services/navigate'
 import { draftDay, draftStore } from '@/state/app'
+import { isConditionRow, ownConditions, workings } from '@/state/conditions'
 import { rulesChanged } from '@/state/server'
 import { useStore } from '@/state/store'
-
-type Row<Kind extends ExplanationRow['kind']> = Extract<ExplanationRow, { kind: Kind }>
 
 /** Input → rule → result, each number with its sentence of law. */
 export default function Explain() {
@@ -22,7 +22,14 @@ export default function Explain() {
   const policy = policyOf(useRouter().params.id ?? '')
   if (!policy) {
     return (
-      <Page title="怎么算的" footer={<Button wide onTap={goBack}>返回</Button>}>
+      <Page
+        title="怎么算的"
+        footer={
+          <Button wide onTap={goBack}>
+            返回
+          </Button>
+        }
+      >
         <Heading level={1} className="page__title">
           没有这项政策
         </Heading>
@@ -32,12 +39,8 @@ export default function Explain() {
   }
   const on = draftDay(draft)
   const { result, rows } = explain(engine, draft.answers, on, policy.id)
-  const conditions = rows.filter(
-    (row): row is Row<'compare' | 'choice' | 'verify'> =>
-      row.kind === 'compare' || row.kind === 'choice' || row.kind === 'verify',
-  )
-  const steps = rows.filter((row): row is Row<'step' | 'case'> => row.kind === 'step' || row.kind === 'case')
-  const amounts = rows.filter((row): row is Row<'amount'> => row.kind === 'amount')
+  const conditions = ownConditions(policy, rows)
+  const others = workings(policy, rows)
   return (
     <Page
       title="怎么算的"
@@ -67,7 +70,11 @@ export default function Explain() {
       )}
       {rows.length === 0 && (
         <Box className="explain__notice">
-          <Notice>{result.failure === undefined ? `${draft.year} 年不在这项政策的有效期内，没有计算。` : '这一项暂时算不出来。'}</Notice>
+          <Notice>
+            {result.failure === undefined
+              ? `${draft.year} 年不在这项政策的有效期内，没有计算。`
+              : '这一项暂时算不出来。'}
+          </Notice>
         </Box>
       )}
       {conditions.length > 0 && (
@@ -82,26 +89,14 @@ export default function Explain() {
           </Box>
         </Box>
       )}
-      {steps.some((row) => row.kind === 'step') && (
+      {others.length > 0 && (
         <Box className="section">
           <Heading level={2} className="section__title">
             一步步算
           </Heading>
           <Box className="panel">
-            {steps.map((row, index) =>
-              row.kind === 'step' ? <Step key={index} row={row} checkedOn={policy.checkedOn} /> : null,
-            )}
-          </Box>
-        </Box>
-      )}
-      {amounts.length > 0 && (
-        <Box className="section">
-          <Heading level={2} className="section__title">
-            算出来
-          </Heading>
-          <Box className="panel">
-            {amounts.map((row) => (
-              <Step key={row.id} row={row} checkedOn={policy.checkedOn} />
+            {others.map((row, index) => (
+              <Working key={index} row={row} checkedOn={policy.checkedOn} />
             ))}
           </Box>
           <Para className="fine">仅供参考，以主管部门核定为准。</Para>
@@ -111,4 +106,10 @@ export default function Explain() {
       <Remarks title="要注意" lines={noteLines(policy, on)} checkedOn={policy.checkedOn} />
     </Page>
   )
+}
+
+function Working({ row, checkedOn }: { row: ExplanationRow; checkedOn: string }) {
+  if (isConditionRow(row)) return <Condition row={row} checkedOn={checkedOn} isOwn={false} />
+  if (row.kind === 'step' || row.kind === 'amount') return <Step row={row} checkedOn={checkedOn} />
+  return row.kind === 'case' ? <Case row={row} checkedOn={checkedOn} /> : null
 }

@@ -10,7 +10,7 @@ export function Stored({ onClose }: { onClose: () => void }) {
   const answered = Object.keys(draft.answers).length
   const kept = [
     ...(answered > 0 ? [`${answered} 题的答案`] : []),
-    ...(draft.policies.length > 0 ? [`税费年度：${draft.year} 年`, `填到第几题`] : []),
+    ...(draft.policies.length > 0 ? [`税费年度：${draft.year} 年`, '填到哪一题'] : []),
     ...(large === null ? [] : [`大字模式：${large ? '开' : '关'}`]),
   ]
   return (

@@ -1,28 +1,35 @@
 import { useRouter } from '@tarojs/taro'
-import { conditions, evaluate, statusOn, type ExplanationRow, type Policy } from '../../../../shared/index'
+import { conditions, evaluate, statusOn, type Policy } from '../../../../shared/index'
 import { Box, Heading, Item, List, Para } from '@/components/dom/index'
 import { Button, Notice } from '@/components/controls/index'
-import { ClauseText } from '@/components/law/clause'
+import { ClauseQuote, ClauseText } from '@/components/law/clause'
 import { Condition } from '@/components/law/condition'
 import { DocumentCard } from '@/components/law/document'
 import { noteLines, Remarks } from '@/components/law/remarks'
 import { statusLabel, VerdictTag } from '@/components/law/status'
+import { Money } from '@/components/result/money'
 import { Page } from '@/components/page/index'
 import { engine, policyOf } from '@/services/engine'
 import { goBack, open } from '@/services/navigate'
 import { draftDay, draftStore, update } from '@/state/app'
 import { byDocument, citedClauses } from '@/state/clauses'
+import { ownConditions } from '@/state/conditions'
 import { choose, type Draft } from '@/state/draft'
-import { leadAmount } from '@/state/outcome'
 import { useStore } from '@/state/store'
-import { moneyWords } from '@/state/wording'
 
 export default function PolicyPage() {
   const draft = useStore(draftStore)
   const policy = policyOf(useRouter().params.id ?? '')
   if (!policy) {
     return (
-      <Page title="政策详情" footer={<Button wide onTap={goBack}>返回</Button>}>
+      <Page
+        title="政策详情"
+        footer={
+          <Button wide onTap={goBack}>
+            返回
+          </Button>
+        }
+      >
         <Heading level={1} className="page__title">
           没有这项政策
         </Heading>
@@ -85,7 +92,6 @@ interface PartProps {
 function ForThisFirm({ policy, draft, on }: PartProps) {
   const result = evaluate(engine, draft.answers, on, [policy.id])[0]
   if (!result || !result.policy.amounts.length || !answersAnything(draft, policy, on)) return null
-  const lead = leadAmount(result)
   return (
     <Box className="section">
       <Heading level={2} className="section__title">
@@ -93,13 +99,7 @@ function ForThisFirm({ policy, draft, on }: PartProps) {
       </Heading>
       <Box className="panel policy__mine">
         <VerdictTag result={result} />
-        {lead && result.verdict !== 'ineligible' && result.verdict !== 'not-in-force' && (
-          <>
-            <Box className="money__label">{lead.label}</Box>
-            <Box className="money__amount">{moneyWords(lead.low, lead.high).text}</Box>
-            <Box className="money__note">仅供参考，以主管部门核定为准</Box>
-          </>
-        )}
+        {result.verdict !== 'ineligible' && result.verdict !== 'not-in-force' && <Money result={result} />}
       </Box>
     </Box>
   )
@@ -112,10 +112,7 @@ function answersAnything(draft: Draft, policy: Policy, on: string): boolean {
 }
 
 function Conditions({ policy, draft, on }: PartProps) {
-  const rows = conditions(engine, draft.answers, on, policy.id).filter(
-    (row): row is Extract<ExplanationRow, { kind: 'compare' | 'choice' | 'verify' }> =>
-      row.kind === 'compare' || row.kind === 'choice' || row.kind === 'verify',
-  )
+  const rows = ownConditions(policy, conditions(engine, draft.answers, on, policy.id))
   if (rows.length === 0) return null
   return (
     <Box className="section">
@@ -158,16 +155,17 @@ function HowTo({ policy }: { policy: Policy }) {
   )
 }
 
+/** The local clause in full; what it rests on folded, one line a clause. */
 function Texts({ policy }: { policy: Policy }) {
+  const others = citedClauses(policy).filter((id) => !policy.clauses.includes(id))
   return (
     <Box className="section">
       <Heading level={2} className="section__title">
         条文原文
       </Heading>
       <Box className="stack">
-        {byDocument(engine, citedClauses(policy)).map(({ document, clauses }) => (
+        {byDocument(engine, policy.clauses).map(({ document, clauses }) => (
           <Box className="panel policy__text" key={document.id}>
-            <DocumentCard document={document} checkedOn={policy.checkedOn} />
             {clauses.map((clause) => (
               <Box className="policy__clause" key={clause.id}>
                 <Box className="policy__article">
@@ -176,8 +174,12 @@ function Texts({ policy }: { policy: Policy }) {
                 <ClauseText text={clause.text} />
               </Box>
             ))}
+            <DocumentCard document={document} checkedOn={policy.checkedOn} />
           </Box>
         ))}
+        {byDocument(engine, others).map(({ clauses }) =>
+          clauses.map((clause) => <ClauseQuote key={clause.id} id={clause.id} checkedOn={policy.checkedOn} />),
+        )}
       </Box>
     </Box>
   )

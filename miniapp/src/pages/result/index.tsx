@@ -1,5 +1,6 @@
 import { Box, Heading, Para, Txt } from '@/components/dom/index'
 import { Button, Notice, Row } from '@/components/controls/index'
+import { Phrases } from '@/components/controls/phrases'
 import { Dropped } from '@/components/page/dropped'
 import { Page } from '@/components/page/index'
 import { ResultCard } from '@/components/result/card'
@@ -104,7 +105,11 @@ function Summary({ draft, outcome }: { draft: Draft; outcome: Outcome }) {
         </Box>
       )}
       <Box className="summary__note">
-        {totals.length > 1 ? '不同种类的钱不相加。仅供参考，以主管部门核定为准。' : '仅供参考，以主管部门核定为准。'}
+        <Phrases
+          text={
+            totals.length > 1 ? '不同种类的钱不相加。仅供参考，以主管部门核定为准。' : '仅供参考，以主管部门核定为准。'
+          }
+        />
       </Box>
     </Box>
   )
@@ -131,7 +136,7 @@ function Cards({ title, group, outcome, draft }: CardsProps) {
             draft={draft}
             views={viewsOf(engine, draft, result)}
             onView={(id) => {
-              update((old) => ({ ...old, views: [...old.views, id], at: old.trail.length }))
+              update((old) => ({ ...old, views: [...old.views, id], step: old.trail.length }))
               replace('ask')
             }}
           />
@@ -143,7 +148,14 @@ function Cards({ title, group, outcome, draft }: CardsProps) {
 
 function NothingYet() {
   return (
-    <Page title="结果" footer={<Button wide onTap={goHome}>去首页选一项</Button>}>
+    <Page
+      title="结果"
+      footer={
+        <Button wide onTap={goHome}>
+          去首页选一项
+        </Button>
+      }
+    >
       <Heading level={1} className="page__title">
         还没有结果
       </Heading>
