@@ -49,7 +49,7 @@ const impure = [
 ].map((name) => ({ name, message: notInShared }))
 
 const namespaceZod = forbidden(
-  "ImportDeclaration[source.value='zod'] > :not(ImportNamespaceSpecifier)",
+  "ImportDeclaration[source.value='zod'] > :matches(ImportSpecifier, ImportDefaultSpecifier)",
   "Write `import * as z from 'zod'`: the named import is five times as large.",
 )
 

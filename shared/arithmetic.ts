@@ -47,7 +47,10 @@ export function floor(source: Quantity, a: Linked): Linked {
     const x = a.bound(end)
     return floorDiv(x, mul(denominatorOf(a), a.scale))
   }
-  return derived(source, 1, false, bound, [a])
+  const result = linked(source, 1, false, bound, () => {
+    if (!isSettled(result)) a.mark()
+  })
+  return result
 }
 
 /** The numerator times a whole number. */
@@ -58,14 +61,6 @@ export function scaled(of: Linked, factor: number): Bound {
 /** The smallest scale that both fit. */
 export function common(a: number, b: number): number {
   return safe((a / gcd(a, b)) * b)
-}
-
-/** Marking stops at whatever is settled: that is all there is to relevance. */
-function derived(source: Quantity, scale: number, divides: boolean, bound: Bound, of: readonly Linked[]): Linked {
-  const result = linked(source, scale, divides, bound, () => {
-    if (!isSettled(result)) for (const part of of) part.mark()
-  })
-  return result
 }
 
 function sum(source: Quantity, a: Linked, b: Linked, sign: 1 | -1): Linked {
@@ -84,7 +79,10 @@ function sum(source: Quantity, a: Linked, b: Linked, sign: 1 | -1): Linked {
         return add(mul(x, dy), mul(y, dx))
       }
     : (end) => add(first(end), second((end ^ flip) as End))
-  return derived(source, scale, divides, bound, [a, b])
+  return linked(source, scale, divides, bound, () => {
+    a.mark()
+    b.mark()
+  })
 }
 
 function times(source: Quantity, a: Linked, [p, q]: Fraction): Linked {
@@ -104,7 +102,11 @@ function product(source: Quantity, a: Linked, b: Linked): Linked {
         return mul(x, y)
       }
     : (end) => mul(a.bound(end), b.bound(end))
-  return derived(source, safe(a.scale * b.scale), divides, bound, [a, b])
+  return linked(source, safe(a.scale * b.scale), divides, bound, () => {
+    if (isZero(a) || isZero(b)) return
+    a.mark()
+    b.mark()
+  })
 }
 
 function quotient(source: Quantity, a: Linked, b: Linked): Linked {
@@ -118,7 +120,11 @@ function quotient(source: Quantity, a: Linked, b: Linked): Linked {
     leaveDenominator(mul(dx, y))
     return mul(x, dy)
   }
-  return derived(source, a.scale / shared, true, bound, [a, b])
+  return linked(source, a.scale / shared, true, bound, () => {
+    if (isZero(a)) return
+    a.mark()
+    b.mark()
+  })
 }
 
 /** side 1: the smaller of both; −1: the larger. */
@@ -145,12 +151,15 @@ function extreme(source: Quantity, a: Linked, b: Linked, side: 1 | -1): Linked {
   const [best, worst]: readonly [End, End] = side === 1 ? [0, 1] : [1, 0]
   // An operand that can never win over the other is of no interest.
   const mayWin = (one: Linked, other: Linked): boolean => compareEnds(one, best, other, worst) * side < 0
-  const result = linked(source, scale, divides, bound, () => {
-    if (isSettled(result)) return
+  return linked(source, scale, divides, bound, () => {
     if (mayWin(a, b)) a.mark()
     if (mayWin(b, a)) b.mark()
   })
-  return result
+}
+
+/** Operands that are never negative are zero when their high end is; whatever they multiply is of no interest. */
+function isZero(of: Linked): boolean {
+  return of.bound(1) === 0
 }
 
 function fold(op: BinaryOp, [a, b]: Fraction, [c, d]: Fraction): Fraction {

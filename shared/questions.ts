@@ -5,7 +5,9 @@ import { Said } from './answers'
 import { fill, programsOf, type Engine } from './engine'
 import { evaluateOne, isBenefit } from './evaluate'
 
-interface Weight {
+interface Candidate {
+  readonly fact: string
+  readonly exact: boolean
   policies: number
   verdict: boolean
   atStake: number
@@ -17,37 +19,45 @@ interface Weight {
  */
 export function nextQuestions(engine: Engine, answers: Answers, on: IsoDate, ids?: readonly string[]): Question[] {
   fill(engine, answers)
-  const { said } = engine
-  const weights = weigh(programsOf(engine, ids).map((program) => evaluateOne(engine, program, on)))
-  const questions: (Question & { readonly effort: number; readonly slot: number })[] = []
-  engine.bundle.facts.forEach((fact, slot) => {
-    const weight = weights.get(fact.id)
-    if (!weight || said[slot] === Said.Exact || said[slot] === Said.DontKnow) return
-    questions.push({ fact: fact.id, exact: said[slot] === Said.Band, ...weight, effort: fact.effort, slot })
-  })
-  questions.sort(
+  const candidates = new Map<string, Candidate>()
+  for (const program of programsOf(engine, ids)) weigh(engine, evaluateOne(engine, program, on), candidates)
+  const effort = (question: Question): number => engine.facts.get(question.fact)?.effort ?? 0
+  return [...candidates.values()].sort(
     (a, b) =>
       Number(a.exact) - Number(b.exact) ||
       b.policies - a.policies ||
       b.atStake - a.atStake ||
-      a.effort - b.effort ||
-      a.slot - b.slot,
+      effort(a) - effort(b) ||
+      slotOf(engine, a.fact) - slotOf(engine, b.fact),
   )
-  return questions.map(({ fact, exact, policies, verdict, atStake }) => ({ fact, exact, policies, verdict, atStake }))
 }
 
-function weigh(results: readonly PolicyResult[]): Map<string, Weight> {
-  const weights = new Map<string, Weight>()
-  for (const result of results) {
-    const undecided = result.verdict === 'unknown'
-    const atStake = result.amounts.reduce((sum, { kind, low, high }) => sum + (isBenefit(kind) ? high - low : 0), 0)
-    for (const fact of result.needs) {
-      const weight = weights.get(fact) ?? { policies: 0, verdict: false, atStake: 0 }
-      weight.policies += 1
-      weight.verdict ||= undecided
-      weight.atStake += atStake
-      weights.set(fact, weight)
-    }
+function weigh(engine: Engine, result: PolicyResult, candidates: Map<string, Candidate>): void {
+  const atStake = benefitWidth(result)
+  for (const fact of result.needs) {
+    const candidate = candidates.get(fact) ?? candidateOf(engine, fact)
+    if (!candidate) continue
+    candidates.set(fact, candidate)
+    candidate.policies += 1
+    candidate.verdict ||= result.verdict === 'unknown'
+    candidate.atStake += atStake
   }
-  return weights
+}
+
+/** Nothing for a fact that was answered exactly or with 不清楚. */
+function candidateOf(engine: Engine, fact: string): Candidate | null {
+  const said = engine.said[slotOf(engine, fact)]
+  if (said === Said.Exact || said === Said.DontKnow) return null
+  return { fact, exact: said === Said.Band, policies: 0, verdict: false, atStake: 0 }
+}
+
+function slotOf(engine: Engine, fact: string): number {
+  return engine.slots.get(fact)?.index ?? -1
+}
+
+/** How far apart the ends of a policy's benefits are, in fen. */
+function benefitWidth({ amounts }: PolicyResult): number {
+  let width = 0
+  for (const { kind, low, high } of amounts) if (isBenefit(kind)) width += high - low
+  return width
 }
