@@ -134,8 +134,10 @@ export interface Param {
 export interface ParamValue {
   readonly from: IsoDate
   readonly value: Fraction
-  /** As printed by the clause: 「300万元」. */
+  /** As people write it: 「300万元」. */
   readonly printed: string
+  /** How the clause says it where it does not print the number: 「再减半」. */
+  readonly words?: string
   readonly clause: string
 }
 

@@ -43,7 +43,13 @@ export function lowerParam(name: string, raw: RawParam, { cite, fail }: ParamCon
         fail(place, `no clause is cited on ${start}: the alias \`${raw.cite}\` starts later`)
         break
       }
-      values.push({ from: start, value, printed: words ?? text.replace(/\s+/g, ''), clause })
+      values.push({
+        from: start,
+        value,
+        printed: text.replace(/\s+/g, ''),
+        ...(words === undefined ? {} : { words }),
+        clause,
+      })
     }
   }
   if (units.size > 1) fail([...path, 'values'], `param \`${name}\` mixes the units ${[...units].join(' and ')}`)

@@ -1,5 +1,4 @@
 import type { Bundle, Cite, IsoDate, Policy, Quantity, Relation, Row, Truth } from '../bundle'
-import { valueText } from '../format'
 import { formulaOf } from '../wording'
 import { citedOn } from './rules'
 
@@ -88,10 +87,10 @@ export function readingPage(policy: Policy, bundle: Bundle, on: IsoDate): string
     ...section('金额', amounts),
     ...section(
       '法定数字',
-      Object.values(policy.params).map(({ label, unit, values }) => {
-        const shown = values.map(({ from, value, printed, clause }) => {
-          const plain = /\d/.test(printed) ? '' : `（${valueText({ low: value, high: value, unit })}）`
-          return `${from} 起 ${printed}${plain}〔${clause}〕`
+      Object.values(policy.params).map(({ label, values }) => {
+        const shown = values.map(({ from, printed, words, clause }) => {
+          const worded = words === undefined ? '' : `（「${words}」）`
+          return `${from} 起 ${printed}${worded}〔${clause}〕`
         })
         return `- ${label}：${shown.join('；')}`
       }),

@@ -55,7 +55,8 @@ function firstDifference(clause: string, text: string): string {
 function numbers({ file, policy, raw }: LoweredPolicy, { clauses }: Rules): RuleProblem[] {
   return Object.entries(policy.params).flatMap(([name, param]) => {
     const days = Object.keys(raw.params?.[name]?.values ?? {})
-    return param.values.flatMap(({ from, printed, clause: id }) => {
+    return param.values.flatMap(({ from, printed: number, words, clause: id }) => {
+      const printed = words ?? number
       const clause = clauses.get(id)
       if (!clause || occursIn(printed, clause.text)) return []
       const day = days.filter((start) => start <= from).at(-1) ?? from
