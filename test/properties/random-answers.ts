@@ -108,6 +108,19 @@ function band(fact: NumberFact, edges: readonly Steps[], from?: Steps, to?: Step
   }))
 }
 
+interface Whole {
+  readonly exact: fc.Arbitrary<NonNullable<Answer>>
+  readonly any: fc.Arbitrary<Answer>
+}
+const wholes = new WeakMap<Fact, Whole>()
+
+/** Answers within the fact's whole range, made once per fact. */
+function whole(fact: Fact, edges: readonly Steps[] | undefined): Whole {
+  const made = wholes.get(fact) ?? { exact: exactAnswer(fact, edges), any: anyAnswer(fact, edges) }
+  wholes.set(fact, made)
+  return made
+}
+
 /** Any answer at all, within [from, to] when it says something. */
 export function anyAnswer(fact: Fact, edges: readonly Steps[] = [], from?: Steps, to?: Steps): fc.Arbitrary<Answer> {
   const exact = exactAnswer(fact, edges, from, to)
@@ -161,9 +174,12 @@ export function refinementOf(
   const each = bundle.facts.map((fact): fc.Arbitrary<Answer | undefined> => {
     const answer = answers[fact.id]
     if (!isOpen(fact, answer) || !only(fact)) return fc.constant(answer)
-    const [from, to] = fact.type === 'number' ? (rangeOf(fact, answer) ?? []) : []
-    const exact = exactAnswer(fact, edges.get(fact.id), from, to)
-    return all ? exact : fc.oneof(fc.constant(answer), anyAnswer(fact, edges.get(fact.id), from, to))
+    const near = edges.get(fact.id)
+    const range = fact.type === 'number' && typeof answer === 'object' && answer ? rangeOf(fact, answer) : null
+    const { exact, any } = range
+      ? { exact: exactAnswer(fact, near, ...range), any: anyAnswer(fact, near, ...range) }
+      : whole(fact, near)
+    return all ? exact : fc.oneof(fc.constant(answer), any)
   })
   return fc.tuple(...each).map((given) => recordOf(bundle, given))
 }
