@@ -64,16 +64,13 @@ function restartApi(pagesPort: number): void {
 mkdirSync(dataDir, { recursive: true })
 compileRules()
 const pagesPort = await freePort()
-const pages = spawn(
-  'npx',
-  ['taro', 'build', '--type', 'h5', '--watch', '--no-check', '--disable-global-config', '--port', String(pagesPort)],
-  {
-    cwd: `${root}miniapp`,
-    stdio: ['ignore', 'inherit', 'inherit'],
-    shell: process.platform === 'win32',
-    env: { ...process.env, NODE_ENV: 'development', BROWSER: 'none' },
-  },
-)
+const taro = `${root}node_modules/@tarojs/cli/bin/taro`
+const watchH5 = ['build', '--type', 'h5', '--watch', '--no-check', '--disable-global-config']
+const pages = spawn(process.execPath, [taro, ...watchH5, '--port', String(pagesPort)], {
+  cwd: `${root}miniapp`,
+  stdio: ['ignore', 'inherit', 'inherit'],
+  env: { ...process.env, NODE_ENV: 'development' },
+})
 startApi(pagesPort)
 
 const isSource = (file: string) => file.endsWith('.ts') && !file.endsWith('.test.ts')
