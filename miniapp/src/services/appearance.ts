@@ -4,9 +4,8 @@ import Taro from '@tarojs/taro'
 const STANDARD_SIZE = 17
 const LARGE_FROM = 1.2
 
-/** Whether the phone itself asks for large type. A browser enlarges by itself. */
+/** Whether the phone itself asks for large type. */
 export function phoneWantsLargeType(): boolean {
-  if (process.env.TARO_ENV !== 'weapp') return false
   const { fontSizeSetting } = Taro.getAppBaseInfo() as { fontSizeSetting?: number }
   return (fontSizeSetting ?? STANDARD_SIZE) >= STANDARD_SIZE * LARGE_FROM
 }

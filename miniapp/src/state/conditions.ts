@@ -7,20 +7,32 @@ export function isConditionRow(row: ExplanationRow): row is ConditionRow {
   return row.kind === 'compare' || row.kind === 'choice' || row.kind === 'verify'
 }
 
-/** The rows that decide whether the policy applies at all. */
+/** The rows that decide whether the policy applies; of alternatives only the one that holds, once one does. */
 export function ownConditions(policy: Policy, rows: readonly ExplanationRow[]): ConditionRow[] {
-  const leaves = leavesOf(policy.eligible)
-  return rows.filter(isConditionRow).filter((row) => leaves.some((leaf) => isFrom(leaf, row)))
+  return select(policy.eligible, rows.filter(isConditionRow))
 }
 
 /** What comes after the conditions, in reading order: the row of a table that hits, steps, amounts. */
 export function workings(policy: Policy, rows: readonly ExplanationRow[]): ExplanationRow[] {
-  const own = new Set<ExplanationRow>(ownConditions(policy, rows))
+  const own = new Set<ExplanationRow>(select(policy.eligible, rows.filter(isConditionRow)))
   return rows.filter((row) => row.kind !== 'reading' && !own.has(row))
 }
 
-function leavesOf(truth: Truth): Truth[] {
-  return truth.op === 'all' || truth.op === 'any' || truth.op === 'none' ? truth.of.flatMap(leavesOf) : [truth]
+function select(truth: Truth, rows: readonly ConditionRow[]): ConditionRow[] {
+  switch (truth.op) {
+    case 'any': {
+      const alternatives = truth.of.map((member) => select(member, rows))
+      const holds = alternatives.find((one) => one.length > 0 && one.every((row) => row.state === 'yes'))
+      return holds ?? alternatives.flat()
+    }
+    case 'all':
+    case 'none':
+      return truth.of.flatMap((member) => select(member, rows))
+    default: {
+      const row = rows.find((one) => isFrom(truth, one))
+      return row ? [row] : []
+    }
+  }
 }
 
 function isFrom(leaf: Truth, row: ConditionRow): boolean {

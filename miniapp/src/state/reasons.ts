@@ -7,13 +7,16 @@ export interface Reason {
   readonly text: string
 }
 
-/** The failed conditions of a policy; empty when none failed. */
+/** The failed conditions of a policy, alternatives on one question together; empty when none failed. */
 export function failedConditions(engine: Engine, answers: Answers, on: IsoDate, id: string): Reason[] {
-  return conditionsOf(engine, answers, on, id).flatMap((row) => {
-    if (row.state !== 'no') return []
+  const reasons = new Map<string, Reason>()
+  for (const row of conditionsOf(engine, answers, on, id)) {
+    if (row.state !== 'no') continue
     const { title, value, rule } = describe(engine, row)
-    return [{ title, text: `${value}，${rule}` }]
-  })
+    const known = reasons.get(title)
+    reasons.set(title, { title, text: known ? `${known.text}；或 ${rule}` : `${value}，${rule}` })
+  }
+  return [...reasons.values()]
 }
 
 /** What nobody but the office can say: the open points with nothing to ask the user. */

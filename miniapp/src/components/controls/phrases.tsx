@@ -1,15 +1,22 @@
 import { Txt } from '@/components/dom/index'
 
-/** Text that breaks its lines behind punctuation rather than inside a phrase. */
+/** Text that breaks its lines between sentences, else behind punctuation, and only then inside a phrase. */
 export function Phrases({ text }: { text: string }) {
-  const phrases = text.match(/[^，。；：、？]+[，。；：、？]*|[，。；：、？]+/g) ?? [text]
   return (
     <>
-      {phrases.map((phrase, index) => (
+      {split(text, /[^。；？]+[。；？]*/g).map((sentence, index) => (
         <Txt className="phrase" key={index}>
-          {phrase}
+          {split(sentence, /[^，：、]+[，：、]*/g).map((phrase, part) => (
+            <Txt className="phrase" key={part}>
+              {phrase}
+            </Txt>
+          ))}
         </Txt>
       ))}
     </>
   )
+}
+
+function split(text: string, pattern: RegExp): readonly string[] {
+  return text.match(pattern) ?? [text]
 }

@@ -23,7 +23,7 @@ export function NumberAnswer({ fact, answer, exactly, onAnswer }: NumberAnswerPr
   const modes = modesOf(fact).filter((one) => !(exactly && one === 'bands'))
   const labels: Record<Mode, string> = {
     bands: '选范围',
-    exact: '填准确数字',
+    exact: '准确数字',
     quarters: '逐季填写',
     parts: fact.parts?.label ?? '分开填写',
   }

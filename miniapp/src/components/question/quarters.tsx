@@ -9,7 +9,7 @@ import { Figure, ScaleSwitch } from './figure'
 import { reasonOf } from './reason'
 import { ratio, unitLabel } from './units'
 
-const COUNTS = (['1', '2', '3', '4'] as const).map((id) => ({ id, label: `${id} 个季度` }))
+const COUNTS = (['1', '2', '3', '4'] as const).map((id) => ({ id, label: `${id} 季` }))
 
 /** Start and end of each quarter the firm was in business, averaged exactly. */
 export function QuartersAnswer({ fact, answer, onAnswer }: FigureAnswerProps) {

@@ -24,10 +24,12 @@ export default function Policies() {
               }}
             >
               <Box className="policies__text">
-                <Txt className="policies__title">{policy.title}</Txt>
+                <Box className="policies__head">
+                  <Txt className="policies__title">{policy.title}</Txt>
+                  <StatusTag status={statusOn(policy, today())} />
+                </Box>
                 <Txt className="policies__summary">{policy.summary}</Txt>
               </Box>
-              <StatusTag status={statusOn(policy, today())} />
               <Box className="row__arrow" decorative />
             </Tap>
           </Item>

@@ -84,6 +84,11 @@ export default function Result() {
 function Summary({ draft, outcome }: { draft: Draft; outcome: Outcome }) {
   const sure = inGroup(outcome.results, 'eligible').filter((result) => result.policy.role === 'benefit').length
   const maybe = inGroup(outcome.results, 'open').filter((result) => result.policy.role === 'benefit').length
+  const remark = [
+    ...(sure > 0 && maybe > 0 ? [`另有 ${maybe} 项待核实，金额算在“最多”里。`] : []),
+    ...(outcome.totals.length > 1 ? ['不同种类的钱不相加。'] : []),
+    '仅供参考，以主管部门核定为准。',
+  ].join('')
   const totals = outcome.totals.filter((total) => total.high > 0 && moneyWords(total.low, total.high).known)
   return (
     <Box className="summary">
@@ -105,11 +110,7 @@ function Summary({ draft, outcome }: { draft: Draft; outcome: Outcome }) {
         </Box>
       )}
       <Box className="summary__note">
-        <Phrases
-          text={
-            totals.length > 1 ? '不同种类的钱不相加。仅供参考，以主管部门核定为准。' : '仅供参考，以主管部门核定为准。'
-          }
-        />
+        <Phrases text={remark} />
       </Box>
     </Box>
   )
