@@ -1,0 +1,11 @@
+import type { Engine, Explanation } from '../../shared/index'
+import type { Firm } from './firms'
+import type { Figures } from './hand'
+
+declare const own: {
+  load: () => Engine
+  evaluate: (engine: Engine, firm: Firm) => Figures
+  next: (engine: Engine, firm: Partial<Firm>) => string[]
+  trace: (engine: Engine, firm: Firm) => Explanation[]
+}
+export default own
