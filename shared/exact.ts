@@ -43,8 +43,11 @@ export function floorDiv(n: Int, d: Int): number {
   if (typeof n === 'number' && typeof d === 'number') {
     if (d === 0) throw new RuleError('division by zero')
     const quotient = Math.floor(n / d)
-    const rest = n - quotient * d
-    return rest < 0 ? quotient - 1 : rest >= d ? quotient + 1 : quotient
+    const product = quotient * d
+    if (product <= SAFE && product >= -SAFE) {
+      const rest = n - product
+      return rest < 0 ? quotient - 1 : rest >= d ? quotient + 1 : quotient
+    }
   }
   return wideFloorDiv(n, d)
 }
@@ -148,10 +151,11 @@ function isSmaller(x: readonly number[], y: readonly number[]): boolean {
 
 function wideFloorDiv(n: Int, d: Int): number {
   const guess = Math.floor(toFloat(n) / toFloat(d))
-  if (!(guess <= SAFE && guess >= -SAFE)) throw new RuleError('quotient beyond the exact range')
-  let quotient = guess
+  let quotient = Math.max(-SAFE, Math.min(guess, SAFE))
+  if (!(Math.abs(guess - quotient) <= 4)) throw new RuleError('quotient beyond the exact range')
   let rest = add(n, mul(-quotient, d))
   for (; compare(rest, 0) < 0; quotient--) rest = add(rest, d)
   for (; compare(rest, d) >= 0; quotient++) rest = add(rest, negate(d))
+  if (!Number.isSafeInteger(quotient)) throw new RuleError('quotient beyond the exact range')
   return quotient
 }
