@@ -50,12 +50,14 @@ function smallProfitRates(year: number): { readonly low: Rational; readonly high
 export function smallProfit({ year, restricted, income, staff, assets, highTech }: Company): Relief {
   const eligible = !restricted && atMost(income, wan(300)) && atMost(staff, rational(300)) && atMost(assets, wan(5000))
   const taxed = larger(income, ZERO)
-  const without = times(taxed, highTech ? percent(15) : percent(25))
+  // Compared with the statutory rate; where a high-tech firm may choose, it pays the lower of both taxes.
+  const without = times(taxed, percent(25))
+  const otherwise = highTech ? times(taxed, percent(15)) : without
   const { low, high } = smallProfitRates(year)
   const lowPart = smaller(taxed, wan(100))
   const reduced = plus(times(lowPart, low), times(minus(taxed, lowPart), high))
-  const due = eligible ? smaller(reduced, without) : without
-  return { eligible, due, without, saved: minus(without, due) }
+  const due = eligible ? smaller(reduced, otherwise) : otherwise
+  return { eligible, due, without, saved: eligible ? minus(without, due) : ZERO }
 }
 
 // ---- 个人所得税法 (经营所得); 2023年第12号; 税务总局公告2023年第12号
