@@ -75,6 +75,16 @@ export function allOf(options: number): number {
  */
 export function readAnswer(slot: Slot, answer: unknown, state: Float64Array): Said {
   const cell = 2 * slot.index
+  if (typeof answer === 'number') {
+    // The common case, without a call: see `readDecimal`.
+    const { precision } = slot
+    const scaled = Math.round(answer * precision)
+    const value = scaled * slot.parts
+    if (scaled / precision === answer && value >= slot.low && value <= slot.high && !slot.bits) {
+      state[cell] = state[cell + 1] = value
+      return Said.Exact
+    }
+  }
   if (answer === null) return Said.DontKnow
   if (slot.bits) {
     state[cell] = state[cell + 1] = slot.bits.get(answer) ?? noSuchOption(slot.fact as ChoiceFact)

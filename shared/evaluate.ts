@@ -1,5 +1,5 @@
 /** Verdict, amounts and open facts of each policy, from whatever answers there are. */
-import type { AmountKind, Fact, IsoDate, Policy } from './bundle'
+import type { AmountKind, AmountRule, Fact, IsoDate, Policy } from './bundle'
 import type { Amount, Answers, PolicyResult, Status, Verdict } from './results'
 import { allOf, Said } from './answers'
 import { fill, programsOf, type Engine, type Program } from './engine'
@@ -47,10 +47,10 @@ const NONE: readonly string[] = []
 const VERDICTS: readonly Verdict[] = ['ineligible', 'eligible', 'unknown']
 
 function settle(engine: Engine, policy: Policy, linked: LinkedPolicy, status: Status): PolicyResult {
+  const open = isOpen(engine, linked)
   const verdict = VERDICTS[linked.judge()] as Verdict
-  if (!isOpen(engine, linked)) return { policy, status, verdict, amounts: settled(policy, linked), needs: NONE }
-  const amounts = ranges(policy, linked)
-  return { policy, status, verdict, amounts, needs: needsOf(engine, linked, amounts) }
+  const amounts = amountsOf(policy, linked, open)
+  return { policy, status, verdict, amounts, needs: open ? needsOf(engine, linked, amounts) : NONE }
 }
 
 /** Every combination of readings is evaluated; the result is their range. */
@@ -111,25 +111,21 @@ function needsOf({ bundle, memory }: Engine, linked: LinkedPolicy, amounts: read
   return needs
 }
 
-function settled({ amounts }: Policy, linked: LinkedPolicy): Amount[] {
-  return amounts.map(({ id, kind, label }, i) => {
-    const fen = fenAt(linked.amounts[i] as LinkedAmount, 0)
-    return { id, kind, label, low: fen, high: fen }
-  })
-}
-
-function ranges({ amounts }: Policy, linked: LinkedPolicy): Amount[] {
-  return amounts.map(({ id, kind, label }, i) => {
+function amountsOf({ amounts }: Policy, linked: LinkedPolicy, open: boolean): Amount[] {
+  const values: Amount[] = []
+  for (let i = 0; i < amounts.length; i++) {
+    const { id, kind, label } = amounts[i] as AmountRule
     const of = linked.amounts[i] as LinkedAmount
-    return { id, kind, label, low: fenAt(of, 0), high: fenAt(of, 1) }
-  })
+    const low = fenAt(of, 0)
+    values[i] = { id, kind, label, low, high: open ? fenAt(of, 1) : low }
+  }
+  return values
 }
 
-/** Yuan to fen, rounded half up: the only rounding there is. */
-function fenAt({ of, factor, divisor }: LinkedAmount, end: End): number {
-  const numerator = mul(of.bound(end), factor)
-  if (of.divides) return roundDiv(numerator, mul(denominatorOf(of), divisor))
-  return divisor === 1 && typeof numerator === 'number' ? numerator : roundDiv(numerator, divisor)
+/** Rounded half up: the only rounding there is. */
+function fenAt({ of, bound, divisor }: LinkedAmount, end: End): number {
+  const numerator = bound(end)
+  return roundDiv(numerator, of.divides ? mul(denominatorOf(of), divisor) : divisor)
 }
 
 function hull(a: readonly Amount[], b: readonly Amount[]): Amount[] {

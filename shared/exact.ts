@@ -54,6 +54,7 @@ export function floorDiv(n: Int, d: Int): number {
 
 /** n ÷ d rounded half up, for d > 0. Throws RuleError when the quotient is not a safe integer. */
 export function roundDiv(n: Int, d: Int): number {
+  if (d === 1 && typeof n === 'number') return n
   const whole = floorDiv(n, d)
   const rest = add(n, mul(-whole, d))
   return compare(add(rest, rest), d) >= 0 ? whole + 1 : whole

@@ -1,21 +1,21 @@
 /** Links one policy with the numbers in force on a day: from its rules to something that computes. */
 import type { IsoDate, Policy, Quantity, Truth } from './bundle'
 import type { Slot } from './answers'
-import { binary, constant, floor } from './arithmetic'
+import { binary, constant, floor, scaled } from './arithmetic'
 import { choice, comparison, doubt, group, negation, threshold } from './conditions'
 import { RuleError } from './errors'
 import { gcd } from './exact'
-import { conditionOf, linked, NO, UNKNOWN, YES, type Condition, type Linked, type Tri } from './linked'
+import { conditionOf, linked, NO, UNKNOWN, YES, type Bound, type Condition, type Linked, type Tri } from './linked'
 import type { Memory } from './memory'
 import { paramOn } from './period'
 import { table } from './table'
 
 const FEN_PER_YUAN = 100
 
-/** An amount in yuan; numerator × factor ÷ (denominator × divisor) is fen. */
+/** An amount; `bound` ÷ (denominator × divisor) is fen. */
 export interface LinkedAmount {
   readonly of: Linked
-  readonly factor: number
+  readonly bound: Bound
   readonly divisor: number
 }
 
@@ -147,7 +147,7 @@ export function link(policy: Policy, on: IsoDate, { slots, readings, memory }: S
   const amounts = policy.amounts.map((amount) => {
     const of = quantity(amount.of)
     const shared = gcd(FEN_PER_YUAN, of.scale)
-    return { of, factor: FEN_PER_YUAN / shared, divisor: of.scale / shared }
+    return { of, bound: scaled(of, FEN_PER_YUAN / shared), divisor: of.scale / shared }
   })
   return { eligible, judge, amounts, lets, slots: [...used].sort((a, b) => a - b), doubtful, condition }
 }

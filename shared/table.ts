@@ -53,7 +53,7 @@ export function table(source: Quantity, rows: readonly LinkedRow[], memory: Memo
   function bound(end: End): Int {
     for (let row = 0; row < tests.length; row++) {
       const outcome = (tests[row] as () => Tri)()
-      if (outcome === YES) return valueOf(row, end)
+      if (outcome === YES) return divides ? valueOf(row, end) : (bounds[row] as Bound)(end)
       if (outcome === UNKNOWN) return hull(end)
     }
     return noRow()

@@ -14,13 +14,8 @@ const { evaluate, explainAll, load, nextQuestions } = await import('./build/engi
 const rules = JSON.parse(readFileSync(here('build/rules.json'), 'utf8'))
 
 const ON = '2024-06-30'
-const position = Object.fromEntries(rules.policies.map((policy, i) => [policy.id, i]))
 const TRUTH = { eligible: true, ineligible: false }
-
-const [TAX, LEVY, UNION, EQUIPMENT] = ['income-tax', 'disabled-levy', 'union-refund', 'equipment'].map((id) => position[id])
-const [COMPLEX, CARS, EXPO, VOUCHER] = ['complex', 'car-show', 'expo', 'voucher'].map((id) => position[id])
-const [DESIGN, REVENUE, RESEARCH] = ['design', 'revenue', 'research'].map((id) => position[id])
-const yuan = (result, amount = 0) => result.amounts[amount].low / 100
+const yuan = (amount) => amount.low / 100
 
 export default {
   label: 'own engine',
@@ -29,21 +24,21 @@ export default {
   traits: { partial: 'yes: ranges', missing: 'yes, ranked', trace: 'yes: deciding rows with clauses' },
   load: () => load(rules),
   evaluate(engine, facts) {
-    const r = evaluate(engine, facts, ON)
+    const [{ verdict, amounts }] = evaluate(engine, facts, ON)
     return {
-      smallProfit: TRUTH[r[TAX].verdict],
-      incomeTax: yuan(r[TAX]),
-      incomeTaxSaving: yuan(r[TAX], 1),
-      disabledLevy: yuan(r[LEVY]),
-      unionRefund: yuan(r[UNION]),
-      equipmentGrant: yuan(r[EQUIPMENT]),
-      complexGrant: yuan(r[COMPLEX]),
-      carShowGrant: yuan(r[CARS]),
-      expoGrant: yuan(r[EXPO]),
-      voucherGrant: yuan(r[VOUCHER]),
-      designGrant: yuan(r[DESIGN]),
-      revenueGrant: yuan(r[REVENUE]),
-      rdSaving: yuan(r[RESEARCH]),
+      smallProfit: TRUTH[verdict],
+      incomeTax: yuan(amounts[0]),
+      incomeTaxSaving: yuan(amounts[1]),
+      disabledLevy: yuan(amounts[2]),
+      unionRefund: yuan(amounts[3]),
+      equipmentGrant: yuan(amounts[4]),
+      complexGrant: yuan(amounts[5]),
+      carShowGrant: yuan(amounts[6]),
+      expoGrant: yuan(amounts[7]),
+      voucherGrant: yuan(amounts[8]),
+      designGrant: yuan(amounts[9]),
+      revenueGrant: yuan(amounts[10]),
+      rdSaving: yuan(amounts[11]),
     }
   },
   next: (engine, facts) => nextQuestions(engine, facts, ON).map((question) => question.fact),
