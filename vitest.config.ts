@@ -14,7 +14,10 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
-          include: ['{shared,functions}/**/*.test.ts', 'test/{policies,properties,lints,api,mechanisms,unit}/**/*.test.ts'],
+          include: [
+            '{shared,functions}/**/*.test.ts',
+            'test/{policies,properties,lints,api,mechanisms,unit}/**/*.test.ts',
+          ],
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },
