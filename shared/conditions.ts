@@ -2,7 +2,18 @@
 import type { Fraction, Relation, Truth } from './bundle'
 import type { Slot } from './answers'
 import { compare, floorDiv, mul } from './exact'
-import { compareEnds, conditionOf, NO, nothing, UNKNOWN, YES, type Condition, type Linked, type Tri } from './linked'
+import {
+  compareEnds,
+  conditionOf,
+  NO,
+  nothing,
+  UNKNOWN,
+  YES,
+  type Condition,
+  type End,
+  type Linked,
+  type Tri,
+} from './linked'
 import { narrow, type Memory } from './memory'
 
 /** Always unknown, and nothing to ask. */
@@ -73,14 +84,18 @@ function limitOf(rel: Relation, [p, q]: Fraction, scale: number): number {
   return rel === 'above' ? whole + 1 : whole
 }
 
-export function comparison(source: Truth, rel: Relation, left: Linked, right: Linked): Condition {
-  const [small, large] = rel === 'at_most' || rel === 'below' ? [left, right] : [right, left]
+export function comparison(source: Truth, rel: Relation, left: Linked, right: Linked, memory: Memory): Condition {
+  const upper = rel === 'at_most' || rel === 'below'
   // Between equals only the loose relations hold.
   const slack = rel === 'below' || rel === 'above' ? 0 : 1
   const test = (): Tri => {
-    if (compareEnds(small, 1, large, 0) < slack) return YES
-    return compareEnds(small, 0, large, 1) < slack ? UNKNOWN : NO
+    if (excess(1) < slack) return YES
+    return memory.complete || excess(0) >= slack ? NO : UNKNOWN
   }
+  /** How far the side that should be small exceeds the other: at most (1) and at least (0). */
+  const excess = upper
+    ? (end: End): number => compareEnds(left, end, right, (1 - end) as End)
+    : (end: End): number => -compareEnds(left, (1 - end) as End, right, end)
   const mark = (): void => {
     if (test() !== UNKNOWN) return
     left.mark()

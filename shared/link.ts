@@ -100,7 +100,7 @@ export function link(policy: Policy, on: IsoDate, { slots, readings, memory }: S
       case 'compare': {
         const left = quantity(source.left)
         const right = quantity(source.right)
-        if (source.left.op !== 'fact' || !right.constant) return comparison(source, source.rel, left, right)
+        if (source.left.op !== 'fact' || !right.constant) return comparison(source, source.rel, left, right, memory)
         return threshold(source, slotOf(source.left.fact), source.rel, left, right, memory)
       }
       case 'choice': {

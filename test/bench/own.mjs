@@ -24,7 +24,7 @@ export default {
   traits: { partial: 'yes: ranges', missing: 'yes, ranked', trace: 'yes: deciding rows with clauses' },
   load: () => load(rules),
   evaluate(engine, facts) {
-    const [{ verdict, amounts }] = evaluate(engine, facts, ON)
+    const { verdict, amounts } = evaluate(engine, facts, ON)[0]
     return {
       smallProfit: TRUTH[verdict],
       incomeTax: yuan(amounts[0]),
