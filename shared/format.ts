@@ -20,7 +20,7 @@ export function yuan(fen: Fen): string {
 
 /** Fen in 万元 where that is exact and shorter: '15万元', else '1,234.56元'. */
 export function wan(fen: Fen): string {
-  if (Math.abs(fen) >= FEN_PER_WAN && fen % (FEN_PER_WAN / 10_000) === 0) return `${trimmed(fen, FEN_PER_WAN, 4)}万元`
+  if (Math.abs(fen) >= FEN_PER_WAN && fen % (FEN_PER_WAN / 10_000) === 0) return `${trimmed(fen, FEN_PER_WAN, 6)}万元`
   return `${yuan(fen).replace('¥', '')}元`
 }
 
