@@ -78,7 +78,7 @@ export function readAnswer(slot: Slot, answer: unknown, state: Float64Array): Sa
   if (typeof answer === 'number') {
     // The common case, without a call: see `readDecimal`.
     const { precision } = slot
-    const scaled = Math.round(answer * precision)
+    const scaled = Math.round(answer * precision) + 0
     const value = scaled * slot.parts
     if (scaled / precision === answer && value >= slot.low && value <= slot.high && !slot.bits) {
       state[cell] = state[cell + 1] = value
@@ -155,13 +155,15 @@ function readParts(slot: Slot, parts: unknown): number {
   )
 }
 
+/** A double holds every decimal of so many digits apart. */
+const DOUBLE_DIGITS = 15
 const DECIMAL = /^-?\d{1,15}(\.\d{1,6})?$/
 
 /** The value at the slot's scale, exactly, and within the fact's range. */
 function readDecimal(slot: Slot, value: unknown, path: string): number {
   const number = typeof value === 'number' ? value : numberOf(slot, value, path)
   const { precision } = slot
-  const scaled = Math.round(number * precision)
+  const scaled = Math.round(number * precision) + 0 // no negative zero
   // Dividing back gives the double nearest to the decimal, so equality proves that nothing was rounded away.
   if (scaled / precision !== number) throw refusal(slot, path, decimalsAllowed(precision))
   return withinRange(slot, scaled * slot.parts, path)
@@ -170,7 +172,15 @@ function readDecimal(slot: Slot, value: unknown, path: string): number {
 function numberOf(slot: Slot, value: unknown, path: string): number {
   if (typeof value !== 'string') throw refusal(slot, path, '要填一个数')
   if (!DECIMAL.test(value)) throw refusal(slot, path, '不是数字，请只填数字和小数点')
+  if (value.length > DOUBLE_DIGITS && isFiner(value, slot.precision))
+    throw refusal(slot, path, decimalsAllowed(slot.precision))
   return Number(value)
+}
+
+/** More decimals than the precision has. A double no longer shows them when there are too many digits before. */
+function isFiner(value: string, precision: number): boolean {
+  const point = value.indexOf('.')
+  return point >= 0 && /[1-9]/.test(value.slice(point + String(precision).length))
 }
 
 function decimalsAllowed(precision: number): string {
