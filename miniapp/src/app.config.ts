@@ -1,3 +1,5 @@
+const inBrowser = process.env.TARO_ENV === 'h5'
+
 export default defineAppConfig({
   pages: [
     'pages/home/index',
@@ -10,7 +12,6 @@ export default defineAppConfig({
     'pages/policy/index',
   ],
   lazyCodeLoading: 'requiredComponents',
-  animation: false,
   window: {
     navigationBarTitleText: '青惠',
     navigationBarBackgroundColor: '#f4f6f4',
@@ -18,6 +19,7 @@ export default defineAppConfig({
     backgroundTextStyle: 'light',
     backgroundColor: '#f4f6f4',
     // In a browser the pages draw their own bar.
-    navigationStyle: process.env.TARO_ENV === 'h5' ? 'custom' : 'default',
+    navigationStyle: inBrowser ? 'custom' : 'default',
   },
+  ...(inBrowser ? { animation: false } : {}),
 })

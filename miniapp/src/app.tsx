@@ -1,4 +1,5 @@
 import { useEffect, type PropsWithChildren } from 'react'
+import '@/services/steps'
 import { compareRules } from '@/state/server'
 import './app.scss'
 

@@ -9,6 +9,20 @@ interface StepState {
   readonly first: number
 }
 
+type Listener = (step: number) => void
+
+/** The questions on the screen, if any. */
+let shown: Listener | null = null
+
+// Listens from the moment this file is loaded, which must be before the router does:
+// the router would build the page anew for a step inside it.
+window.addEventListener('popstate', (event) => {
+  const steps = stateOf(event.state)
+  if (!shown || !steps) return
+  event.stopImmediatePropagation()
+  shown(steps.step)
+})
+
 function stateOf(value: unknown): StepState | null {
   const steps = typeof value === 'object' && value !== null ? (value as { steps?: StepState }).steps : undefined
   return steps ?? null
@@ -19,35 +33,31 @@ function withSteps(steps: StepState): object {
 }
 
 /** Keeps the browser's history in step with the question on the screen. */
-export function useSteps(step: number, onStep: (step: number) => void): void {
-  const shown = useRef(true)
+export function useSteps(step: number, onStep: Listener): void {
   const last = useRef(step)
   const latest = useRef(onStep)
+  const listener = useRef<Listener>((to) => {
+    last.current = to
+    latest.current(to)
+  })
   useEffect(() => {
     latest.current = onStep
   })
   useDidShow(() => {
-    shown.current = true
+    shown = listener.current
   })
   useDidHide(() => {
-    shown.current = false
+    shown = null
   })
 
   useEffect(() => {
+    const own = listener.current
+    shown = own
     const known = stateOf(window.history.state)
-    if (known) latest.current(known.step)
+    if (known) own(known.step)
     else window.history.replaceState(withSteps({ step: last.current, first: last.current }), '')
-    const onPop = (event: PopStateEvent) => {
-      const steps = stateOf(event.state)
-      if (!shown.current || !steps) return
-      // The router would build the page anew for a step inside it.
-      event.stopImmediatePropagation()
-      last.current = steps.step
-      latest.current(steps.step)
-    }
-    window.addEventListener('popstate', onPop, true)
     return () => {
-      window.removeEventListener('popstate', onPop, true)
+      if (shown === own) shown = null
     }
   }, [])
 

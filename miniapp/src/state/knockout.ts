@@ -15,6 +15,6 @@ export function newlyOut(
   return evaluate(engine, after, on, ids).flatMap(({ policy, verdict }) => {
     if (verdict !== 'ineligible' || wasOut.has(policy.id)) return []
     const reason = failedConditions(engine, after, on, policy.id)[0]
-    return [`「${policy.title}」不适用${reason ? `：${reason.title}${reason.text}` : ''}，相关的题不再问。`]
+    return [`「${policy.title}」不适用${reason ? `（${reason.title}：${reason.given}）` : ''}，相关的题不再问。`]
   })
 }

@@ -3,8 +3,12 @@ import { describe, explain, type Answers, type Engine, type IsoDate } from '../.
 import { ownConditions } from './conditions'
 
 export interface Reason {
+  /** What the condition is about. */
   readonly title: string
-  readonly text: string
+  /** What the firm has. */
+  readonly given: string
+  /** What is wanted; alternatives together. */
+  readonly wanted: string
 }
 
 /** The failed conditions of a policy, alternatives on one question together; empty when none failed. */
@@ -14,7 +18,7 @@ export function failedConditions(engine: Engine, answers: Answers, on: IsoDate, 
     if (row.state !== 'no') continue
     const { title, value, rule } = describe(engine, row)
     const known = reasons.get(title)
-    reasons.set(title, { title, text: known ? `${known.text}；或 ${rule}` : `${value}，${rule}` })
+    reasons.set(title, { title, given: value, wanted: known ? `${known.wanted}，或${rule}` : rule })
   }
   return [...reasons.values()]
 }

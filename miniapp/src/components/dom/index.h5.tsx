@@ -16,6 +16,14 @@ export function Box({ className, children, id, live, decorative, groupLabel, wid
   )
 }
 
+export function Header({ className, children }: BoxProps) {
+  return <header className={className}>{children}</header>
+}
+
+export function Footer({ className, children }: BoxProps) {
+  return <footer className={className}>{children}</footer>
+}
+
 export function Main({ className, children }: BoxProps) {
   return <main className={className}>{children}</main>
 }

@@ -9,7 +9,9 @@ export function Box({ className, children, id, width }: BoxProps) {
   )
 }
 
+export const Header = Box
 export const Main = Box
+export const Footer = Box
 export const List = Box
 
 export function Item({ className = '', children }: BoxProps) {

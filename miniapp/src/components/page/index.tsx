@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { Box, Main, Tap, Txt } from '@/components/dom/index'
+import { Box, Footer, Header, Main, Tap, Txt } from '@/components/dom/index'
 import { phoneWantsLargeType } from '@/services/appearance'
 import { goBack } from '@/services/navigate'
 import { settingsStore } from '@/state/app'
@@ -25,7 +25,7 @@ export function Page({ title, children, footer, onBack = goBack, isHome = false,
   return (
     <Box className={`app page${isLarge ? ' app--large' : ''}`}>
       {process.env.TARO_ENV === 'h5' && (
-        <Box className="bar">
+        <Header className="bar">
           {isHome ? (
             <Txt className="bar__brand">{title}</Txt>
           ) : (
@@ -36,10 +36,10 @@ export function Page({ title, children, footer, onBack = goBack, isHome = false,
               <Txt className="bar__title">{title}</Txt>
             </>
           )}
-        </Box>
+        </Header>
       )}
       <Main className="page__main">{children}</Main>
-      {footer !== undefined && <Box className="page__footer">{footer}</Box>}
+      {footer !== undefined && <Footer className="page__footer">{footer}</Footer>}
       {overlay}
     </Box>
   )

@@ -92,7 +92,7 @@ function Failed({ draft, result, on }: PartProps) {
       {reasons.map((reason) => (
         <Box className="reasons__one" key={reason.title}>
           <Box className="reasons__title">{`没满足：${reason.title}`}</Box>
-          <Box className="reasons__text">{reason.text}</Box>
+          <Box className="reasons__text">{`${reason.given}，${reason.wanted}`}</Box>
         </Box>
       ))}
     </Box>

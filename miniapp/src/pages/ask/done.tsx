@@ -87,7 +87,7 @@ function Why({ draft, result, on }: { draft: Draft; result: PolicyResult; on: st
     return <Box className="done__why">{`${draft.year} 年不在这项政策的有效期内`}</Box>
   if (result.verdict !== 'ineligible') return null
   const reason = failedConditions(engine, draft.answers, on, result.policy.id)[0]
-  return reason ? <Box className="done__why">{`${reason.title}：${reason.text}`}</Box> : null
+  return reason ? <Box className="done__why">{`${reason.title}：${reason.given}，${reason.wanted}`}</Box> : null
 }
 
 function NothingChosen() {

@@ -2,30 +2,31 @@ import { Box, Para } from '@/components/dom/index'
 import { Button } from '@/components/controls/index'
 import { engine } from '@/services/engine'
 import { open } from '@/services/navigate'
-import { draftDay, startOver } from '@/state/app'
+import { draftDay, startOver, update } from '@/state/app'
 import type { Draft } from '@/state/draft'
-import { currentFact, pending } from '@/state/flow'
+import { moveTo, pending } from '@/state/flow'
 
 /** Where the user stopped last time, and the two ways on. */
 export function Resume({ draft }: { draft: Draft }) {
   const answered = Object.keys(draft.answers).length
   if (draft.policies.length === 0 || answered === 0) return null
   const on = draftDay(draft)
-  const isDone = pending(engine, draft, on).length === 0
-  const stopped = engine.facts.get(currentFact(engine, draft, on) ?? '')
+  const next = pending(engine, draft, on)[0]
+  const stopped = next && engine.facts.get(next.fact)
   return (
     <Box className="resume">
       <Para className="resume__text">
-        {isDone || !stopped ? `上次已经答完，共 ${answered} 题` : `上次填到「${stopped.label}」，已答 ${answered} 题`}
+        {!stopped ? `上次已经答完，共 ${answered} 题` : `上次填到「${stopped.label}」，已答 ${answered} 题`}
       </Para>
       <Box className="resume__buttons">
         <Button
           wide
           onTap={() => {
-            open(isDone ? 'result' : 'ask')
+            update((old) => moveTo(old, old.trail.length))
+            open(stopped ? 'ask' : 'result')
           }}
         >
-          {isDone ? '看结果' : '继续'}
+          {stopped ? '继续' : '看结果'}
         </Button>
         <Button kind="secondary" wide onTap={startOver}>
           重新开始
