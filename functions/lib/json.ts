@@ -7,7 +7,6 @@ import { Problem } from './problem'
 /** Levels of nesting: the deepest valid request, a quarter figure, needs five. */
 const MAX_DEPTH = 8
 const LONGEST_KEY_SHOWN = 60
-const RESERVED_KEYS = new Set(['__proto__', 'constructor', 'prototype'])
 const QUOTE = 34
 const COLON = 58
 const BACKSLASH = 92
@@ -17,8 +16,12 @@ type Step = string | number
 /** Parses the text of a request body. Throws Problem (400) with the path of the field at fault. */
 export function parseJson(text: string): unknown {
   const value = parse(text)
-  const kept = countMembers(value, [])
-  if (kept !== membersWritten(text)) throw refusal('同一个字段出现了两次，请只保留一个。', duplicate(text))
+  const path: Step[] = []
+  const kept = countMembers(value, path, 0)
+  // JSON.parse keeps one member per name; each was written with a colon, and text inside strings may have more.
+  if (kept !== colons(text) && kept !== membersWritten(text)) {
+    throw refusal('同一个字段出现了两次，请只保留一个。', duplicate(text))
+  }
   return value
 }
 
@@ -30,32 +33,45 @@ function parse(text: string): unknown {
   }
 }
 
-/** Members of all objects in the tree. Throws for depth, reserved keys and infinite numbers. */
-function countMembers(value: unknown, path: Step[]): number {
-  if (typeof value === 'number' && !Number.isFinite(value)) throw refusal('数字超出范围，请填写实际数值。', path)
+/**
+ * Members of all objects in the tree. Throws for depth, reserved keys and infinite numbers.
+ * `path` holds the steps down to the value, of which there are `depth`.
+ */
+function countMembers(value: unknown, path: Step[], depth: number): number {
+  if (typeof value === 'number') {
+    if (!Number.isFinite(value)) throw refusal('数字超出范围，请填写实际数值。', path.slice(0, depth))
+    return 0
+  }
   if (typeof value !== 'object' || value === null) return 0
-  if (path.length >= MAX_DEPTH) throw refusal(`嵌套太深，最多 ${MAX_DEPTH} 层。`, path)
+  if (depth >= MAX_DEPTH) throw refusal(`嵌套太深，最多 ${MAX_DEPTH} 层。`, path.slice(0, depth))
   let count = 0
   if (Array.isArray(value)) {
-    for (let i = 0; i < value.length; i++) count += within(value[i], i, path)
+    for (let i = 0; i < value.length; i++) {
+      path[depth] = i
+      count += countMembers(value[i], path, depth + 1)
+    }
     return count
   }
-  for (const [key, member] of Object.entries(value)) {
-    if (RESERVED_KEYS.has(key)) throw refusal('不允许使用这个字段名。', [...path, key])
-    count += 1 + within(member, key, path)
+  const members = value as Readonly<Record<string, unknown>>
+  for (const key in members) {
+    path[depth] = key
+    if (key === '__proto__' || key === 'constructor' || key === 'prototype') {
+      throw refusal('不允许使用这个字段名。', path.slice(0, depth + 1))
+    }
+    const member = members[key]
+    count += typeof member === 'string' ? 1 : 1 + countMembers(member, path, depth + 1)
   }
   return count
 }
 
-function within(value: unknown, step: Step, path: Step[]): number {
-  if (typeof value !== 'object' && typeof value !== 'number') return 0
-  path.push(step)
-  const count = countMembers(value, path)
-  path.pop()
+/** All colons, those inside strings too: quick to count, and in most requests exactly one a member. */
+function colons(text: string): number {
+  let count = 0
+  for (let at = text.indexOf(':'); at >= 0; at = text.indexOf(':', at + 1)) count++
   return count
 }
 
-/** Colons outside strings. The text is valid JSON, so each belongs to one member; JSON.parse keeps one per name. */
+/** Colons outside strings. The text is valid JSON, so each belongs to one member. */
 function membersWritten(text: string): number {
   let count = 0
   for (let i = 0; i < text.length; i++) {

@@ -18,13 +18,17 @@ export interface Evaluation {
 /** Throws Problem (400) or AnswerError, with the path of the field. */
 export function readEvaluation(engine: Engine, body: unknown): Evaluation {
   if (!isRecord(body)) throw wrong('body', '请求正文要写成 { "on": 日期, "answers": { … } } 的形式。')
-  const { on, answers, policies, explain = true, ...rest } = body
-  for (const name in rest) throw wrong(name, '不认识这个字段，可用的有：on、answers、policies、explain。')
+  for (const name in body) {
+    if (!KNOWN.includes(name)) throw wrong(name, `不认识这个字段，可用的有：${KNOWN.join('、')}。`)
+  }
+  const { on, answers, policies, explain = true } = body
   if (typeof on !== 'string' || !isDate(on)) throw wrong('on', '请填写存在的日期，格式如 2024-12-31。')
   if (answers === undefined) throw wrong('answers', '缺少答案；一题都没答时请填 {}。')
   if (typeof explain !== 'boolean') throw wrong('explain', '请填写 true 或 false。')
   return { on, answers: checkAnswers(engine, answers), policies: readPolicies(engine, policies), explain }
 }
+
+const KNOWN: readonly string[] = ['on', 'answers', 'policies', 'explain']
 
 function readPolicies(engine: Engine, policies: unknown): readonly string[] | undefined {
   if (policies === undefined) return undefined

@@ -199,10 +199,12 @@ const result = z
     clauses: z.array(clauseId),
     verdict: z.enum(['eligible', 'ineligible', 'unknown', 'not-in-force']),
     status,
-    amounts: z.array(z.object({ id, kind, label: z.string(), low: moneyText, high: moneyText })),
+    amounts: z.array(z.object({ id, kind, label: z.string().optional(), low: moneyText, high: moneyText })),
     needs: z.array(id).describe('还能改变结果的题目'),
-    reasons: z.array(reason),
-    readings: z.array(z.object({ text: z.string(), options: z.array(z.string()), clause: clauseId.nullable() })),
+    reasons: z.array(reason).optional(),
+    readings: z
+      .array(z.object({ text: z.string(), options: z.array(z.string()), clause: clauseId.nullable() }))
+      .optional(),
     failure: z.string().optional().describe('这一项没有算成；其他各项不受影响'),
   })
   .meta({ id: 'Result' })

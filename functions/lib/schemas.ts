@@ -97,7 +97,7 @@ export function evaluationSchema(facts: readonly Fact[], policies: readonly stri
         .meta({ uniqueItems: true })
         .optional()
         .describe('只算这些政策，不写则算全部优惠'),
-      explain: z.boolean().default(true).describe('false：不要 reasons 和 readings，答得更快'),
+      explain: z.boolean().default(true).describe('false：只要编号和金额，不要 label、reasons 和 readings，答得更快'),
     })
     .meta({ id: 'Evaluation' })
 }
