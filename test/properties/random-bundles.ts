@@ -245,7 +245,7 @@ export function policyArbitrary(id: string): fc.Arbitrary<Policy> {
           rows: [{ when: { op: 'eligible' }, of: made.benefit }, { of: number([0, 1]) }],
         }
         return policyOf(id, {
-          role: made.role as Policy['role'],
+          role: made.role,
           kind: made.kind as Policy['kind'],
           topic: made.topic,
           valid: [{ from: '2020-01-01', to: '2026-12-31' }],

@@ -34,7 +34,7 @@ describe('statusOn', () => {
     [{ ...once, kind: 'draft' }, '2023-06-30', 'draft'],
     [{ ...once, kind: 'news' }, '2030-06-30', 'draft'],
   ] as const)('%#: %s', (of, on, status) => {
-    expect(statusOn(of as Policy, on)).toBe(status)
+    expect(statusOn(of, on)).toBe(status)
   })
 })
 
