@@ -20,7 +20,7 @@ export function explainAll(engine: Engine, answers: Answers, on: IsoDate, ids?: 
   return programsOf(engine, ids).map((program) => explainOne(engine, program, on))
 }
 
-/** Every condition of a policy with its state for this firm, deciding or not. */
+/** The conditions of a policy with their state for this firm, deciding or not; of alternatives those that count. */
 export function conditions(engine: Engine, answers: Answers, on: IsoDate, id: string): readonly ExplanationRow[] {
   fill(engine, answers)
   const { policy, on: standingOn } = programOf(engine, id)

@@ -11,7 +11,7 @@ import { formulaOf, type Formula } from './wording'
 export interface Teller {
   /** Only what decides, on the answers filled in last. `open`: some fact of the policy is not exactly known. */
   readonly reasons: (open: boolean) => ExplanationRow[]
-  /** All conditions of its eligibility. */
+  /** All conditions of its eligibility; of alternatives those that count. */
   readonly conditions: (open: boolean) => ExplanationRow[]
 }
 
@@ -68,11 +68,13 @@ function makeTeller({ bundle, memory, slots }: Engine, policy: Policy, linked: L
   function tellGroup({ source, of }: Condition, all: boolean): TellOutcome {
     const members = of.map((member) => ({ test: member.test, tell: tellCondition(member, all) }))
     const silent: Tri = source.op === 'all' ? YES : NO
+    // Alternatives that do not matter would only look like failures.
+    const everything = all && source.op === 'all'
     return (outcome) => {
       const deciding = outcome !== UNKNOWN && source.op === 'none' ? 1 - outcome : outcome
       for (const { test, tell } of members) {
         const one = test()
-        if (all || (outcome === UNKNOWN ? one !== silent : one === deciding)) tell(one)
+        if (everything || (outcome === UNKNOWN ? one !== silent : one === deciding)) tell(one)
       }
     }
   }

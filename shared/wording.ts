@@ -42,7 +42,7 @@ export function formulaOf(policy: Policy, facts: Bundle['facts'], source: Quanti
         return of.rows.map((row) => row.label ?? words(row.of, 0)).join('／')
       case 'min':
       case 'max':
-        return extreme(of)
+        return extreme(of, above)
       default: {
         const own = PRECEDENCE[of.op]
         const right = of.op === 'sub' || of.op === 'div' ? own + 1 : own
@@ -53,10 +53,10 @@ export function formulaOf(policy: Policy, facts: Bundle['facts'], source: Quanti
   }
 
   /** A floor of zero or one goes without saying; the rest is the smaller or larger of both. */
-  function extreme(of: Binary): string {
+  function extreme(of: Binary, above: number): string {
     const [a, b] = of.of
     const trivial = [a, b].find((side) => side.op === 'number')
-    if (of.op === 'max' && trivial) return words(trivial === a ? b : a, 3)
+    if (of.op === 'max' && trivial) return words(trivial === a ? b : a, above)
     return `${of.op === 'min' ? '较小者' : '较大者'}（${words(a, 0)}，${words(b, 0)}）`
   }
 
