@@ -37,12 +37,16 @@ function answer(api: Api, request: IncomingMessage, response: ServerResponse): v
 const JSON_TYPE = { 'content-type': 'application/json' }
 
 function send(response: ServerResponse, { status, headers, cookies, body }: Response): void {
-  const bytes = typeof body === 'string' ? Buffer.from(body) : body
-  const lengthless = status === 204 || status === 304
-  response.writeHead(status, {
-    ...headers,
-    ...(!lengthless && { 'content-length': bytes.length }),
-    ...(cookies && { 'set-cookie': [...cookies] }),
-  })
-  response.end(lengthless ? undefined : bytes)
+  const lines: string[] = []
+  for (const name in headers) lines.push(name, headers[name] as string)
+  for (const cookie of cookies ?? []) lines.push('set-cookie', cookie)
+  if (status === 204 || status === 304) {
+    response.writeHead(status, lines).end()
+    return
+  }
+  const size = typeof body === 'string' ? Buffer.byteLength(body) : body.length
+  lines.push('content-length', String(size))
+  response.writeHead(status, lines)
+  // Plain ASCII goes out in one piece with the headers, and nothing has to be encoded.
+  response.end(body, size === body.length ? 'latin1' : 'utf8')
 }

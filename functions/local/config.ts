@@ -56,6 +56,8 @@ export type Cors = z.output<typeof cors>
 export type Authorizer = z.output<typeof authorizer>
 
 export interface Route {
+  /** Method and path template, as in the events. */
+  readonly key: string
   readonly method: string
   /** Path template, e.g. `/v1/policies/{id}`. */
   readonly path: string
@@ -93,7 +95,9 @@ export function readConfig(path: string, params: Readonly<Record<string, string>
         const { method, path: template, authorizer: name } = httpApi
         const found = name === undefined ? undefined : provider.httpApi.authorizers[name]
         if (name !== undefined && !found) throw new Error(`serverless.yml: no authorizer ${name}`)
-        routes.push({ method: method.toUpperCase(), path: template, functionName, timeoutMs, authorizer: found })
+        const verb = method.toUpperCase()
+        const key = `${verb} ${template}`
+        routes.push({ key, method: verb, path: template, functionName, timeoutMs, authorizer: found })
       }
       if (schedule?.enabled) {
         schedules.push(...schedule.rates.map((rate) => ({ functionName, rate, timeoutMs, input: schedule.input })))

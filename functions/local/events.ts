@@ -18,12 +18,13 @@ let count = 0
 
 export function buildEvent(request: Request, route: Route, path: string, rawQueryString: string): Event {
   const { method, body, ip } = request
-  const { headers, cookies } = splitHeaders(request.headers)
+  const { cookie } = request.headers
+  const headers = headersOf(request.headers)
   const now = Date.now()
   const text = body === null || isUtf8(body)
   const event: Event = {
     version: '2.0',
-    routeKey: `${route.method} ${route.path}`,
+    routeKey: route.key,
     rawPath: path,
     rawQueryString,
     headers,
@@ -34,26 +35,42 @@ export function buildEvent(request: Request, route: Route, path: string, rawQuer
       domainPrefix: 'local',
       http: { method, path, protocol: 'HTTP/1.1', sourceIp: ip, userAgent: headers['user-agent'] ?? '' },
       requestId: `local-${(++count).toString(36)}`,
-      routeKey: `${route.method} ${route.path}`,
+      routeKey: route.key,
       stage: '$default',
-      time: new Date(now).toISOString(),
+      time: secondText(now),
       timeEpoch: now,
     },
     isBase64Encoded: !text,
   }
-  if (cookies) event.cookies = cookies
+  if (cookie !== undefined) event.cookies = cookie.split(/; */)
   if (rawQueryString !== '') event.queryStringParameters = joinedQuery(rawQueryString)
   if (body !== null) event.body = body.toString(text ? 'utf8' : 'base64')
   return event
 }
 
-function splitHeaders(raw: IncomingHttpHeaders): { headers: Record<string, string>; cookies?: string[] } {
+/** Each header as one text, without the cookies. Node has made the record for this request alone. */
+function headersOf(raw: IncomingHttpHeaders): Record<string, string> {
+  if (raw.cookie === undefined && raw['set-cookie'] === undefined) return raw as Record<string, string>
   const headers: Record<string, string> = {}
   for (const name in raw) {
     const value = raw[name]
     if (value !== undefined && name !== 'cookie') headers[name] = typeof value === 'string' ? value : value.join(',')
   }
-  return raw.cookie === undefined ? { headers } : { headers, cookies: raw.cookie.split(/; */) }
+  return headers
+}
+
+let lastSecond = { second: 0, text: '' }
+
+/** `21/Nov/2026:02:40:57 +0000`, put together once a second. */
+function secondText(now: number): string {
+  const second = Math.floor(now / 1000)
+  if (lastSecond.second !== second) lastSecond = { second, text: commonLogTime(new Date(now)) }
+  return lastSecond.text
+}
+
+function commonLogTime(date: Date): string {
+  const [, day = '', month = '', year = '', time = ''] = date.toUTCString().split(' ')
+  return `${day}/${month}/${year}:${time} +0000`
 }
 
 /** Repeated parameters are joined by commas, as the gateway does. */

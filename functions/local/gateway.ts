@@ -59,14 +59,18 @@ export function gateway({ routes, cors }: Config, handlers: Handlers): (request:
 export function call(handler: LambdaHandler | undefined, event: unknown, timeoutMs: number): Promise<unknown> {
   if (!handler) return Promise.reject(new Error('no such function'))
   return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => {
-      reject(new Error('timed out'))
-    }, timeoutMs)
+    let timer: NodeJS.Timeout | undefined
+    let done = false
     handler(event as never)
-      .then(resolve, reject)
       .finally(() => {
+        done = true
         clearTimeout(timer)
       })
+      .then(resolve, reject)
+    // A promise that was settled already has told so before this runs, and needs no timer.
+    queueMicrotask(() => {
+      if (!done) timer = setTimeout(() => reject(new Error('timed out')), timeoutMs)
+    })
   })
 }
 

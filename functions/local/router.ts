@@ -11,7 +11,7 @@ export function router(routes: readonly Route[]): (method: string, path: string)
   const templates: { readonly route: Route; readonly pattern: RegExp }[] = []
   for (const route of routes) {
     if (route.path.includes('{')) templates.push({ route, pattern: patternOf(route.path) })
-    else whole.set(`${route.method} ${route.path}`, { route, pathParameters: undefined })
+    else whole.set(route.key, { route, pathParameters: undefined })
   }
   return (method, path) => {
     const found = whole.get(`${method} ${path}`)

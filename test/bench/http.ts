@@ -6,9 +6,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { buildFunctions } from '../../functions/local/build'
+import type { Kind } from './http/bodies'
 
 const ROUNDS = 5
-const WARM_UP = 6_000
+const WARM_UP = 20_000
 const REQUESTS = 6_000
 const CONNECTIONS = 32
 
@@ -21,20 +22,23 @@ interface Contestant {
   readonly path: string
 }
 
-interface Kind {
+interface Race {
   readonly contestant: Contestant
-  readonly explain: boolean
+  readonly kind: Kind
 }
 
-/** Microseconds of server CPU a request, and the requests per CPU second as a share of the echo's. */
+/** Microseconds of server CPU a request. */
 export interface HttpNumbers {
+  /** The bare echo, sent what `figures` is sent. */
   readonly echoMicros: number
-  /** Figures only. */
+  /** A complete profile, figures only. */
   readonly figuresMicros: number
+  /** Requests per CPU second as a share of the echo's. */
   readonly figuresRatio: number
-  /** With every deciding step and its clause, as by default. */
+  /** The same profile with every deciding step and its clause. */
   readonly explainedMicros: number
-  readonly explainedRatio: number
+  /** A half-filled profile, figures only: ranges and the next questions. */
+  readonly halfMicros: number
 }
 
 async function startContestant(kind: string, path: string, dist: string): Promise<Contestant> {
@@ -52,17 +56,17 @@ async function cpuMicros({ process: child }: Contestant): Promise<number> {
   return micros
 }
 
-async function load({ contestant, explain }: Kind, count: number): Promise<void> {
-  const numbers = [contestant.port, count, CONNECTIONS, explain ? 1 : 0].map(String)
-  const args = ['--import', 'tsx', here('load.ts'), contestant.path, ...numbers]
+async function load({ contestant, kind }: Race, count: number): Promise<void> {
+  const numbers = [contestant.port, count, CONNECTIONS].map(String)
+  const args = ['--import', 'tsx', here('load.ts'), contestant.path, ...numbers, kind]
   const [code] = (await once(spawn(process.execPath, args, { stdio: 'inherit' }), 'exit')) as [number]
   if (code !== 0) throw new Error('the load generator failed')
 }
 
-async function costOf(kind: Kind): Promise<number> {
-  const before = await cpuMicros(kind.contestant)
-  await load(kind, REQUESTS)
-  return ((await cpuMicros(kind.contestant)) - before) / REQUESTS
+async function costOf(race: Race): Promise<number> {
+  const before = await cpuMicros(race.contestant)
+  await load(race, REQUESTS)
+  return ((await cpuMicros(race.contestant)) - before) / REQUESTS
 }
 
 /** Runs the comparison, prints one line and returns the numbers. */
@@ -71,30 +75,32 @@ export async function httpBench(): Promise<HttpNumbers> {
   await buildFunctions(dist)
   const echo = await startContestant('echo', '/', dist)
   const own = await startContestant('own', '/v1/evaluate', dist)
-  const kinds: readonly Kind[] = [
-    { contestant: echo, explain: false },
-    { contestant: own, explain: false },
-    { contestant: own, explain: true },
+  const races: readonly Race[] = [
+    { contestant: echo, kind: 'figures' },
+    { contestant: own, kind: 'figures' },
+    { contestant: own, kind: 'explained' },
+    { contestant: own, kind: 'half' },
   ]
   try {
-    for (const kind of kinds) await load(kind, WARM_UP)
+    for (const race of races) await load(race, WARM_UP)
     const rounds: number[][] = []
     for (let round = 0; round < ROUNDS; round++) {
       const costs: number[] = []
-      for (const kind of kinds) costs.push(await costOf(kind))
+      for (const race of races) costs.push(await costOf(race))
       rounds.push(costs)
     }
-    const micros = (kind: number) => median(rounds.map((costs) => costs[kind] ?? NaN))
-    const ratio = (kind: number) => median(rounds.map((costs) => (costs[0] ?? NaN) / (costs[kind] ?? NaN)))
-    const numbers = {
+    const micros = (race: number) => median(rounds.map((costs) => costs[race] ?? NaN))
+    const numbers: HttpNumbers = {
       echoMicros: micros(0),
-      ...{ figuresMicros: micros(1), figuresRatio: ratio(1) },
-      ...{ explainedMicros: micros(2), explainedRatio: ratio(2) },
+      figuresMicros: micros(1),
+      figuresRatio: median(rounds.map(([bare = NaN, figures = NaN]) => bare / figures)),
+      explainedMicros: micros(2),
+      halfMicros: micros(3),
     }
     console.log(
-      `http, per CPU second against a bare JSON echo (${numbers.echoMicros.toFixed(0)} µs): ` +
-        `evaluate ${percent(numbers.figuresRatio)} (${numbers.figuresMicros.toFixed(0)} µs), ` +
-        `with every step explained ${percent(numbers.explainedRatio)} (${numbers.explainedMicros.toFixed(0)} µs)`,
+      `http, µs of CPU a request: bare JSON echo ${numbers.echoMicros.toFixed(0)}, ` +
+        `evaluate ${numbers.figuresMicros.toFixed(0)} (${(numbers.figuresRatio * 100).toFixed(0)} %), ` +
+        `half filled ${numbers.halfMicros.toFixed(0)}, every step explained ${numbers.explainedMicros.toFixed(0)}`,
     )
     return numbers
   } finally {
@@ -102,7 +108,5 @@ export async function httpBench(): Promise<HttpNumbers> {
     rmSync(dist, { recursive: true, force: true })
   }
 }
-
-const percent = (share: number): string => `${(share * 100).toFixed(0)} %`
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) await httpBench()

@@ -1,11 +1,10 @@
-/** Sends a fixed number of POST requests over keep-alive connections. argv: path, port, count, connections, explain (0 or 1). */
+/** Sends a fixed number of POST requests over keep-alive connections. argv: path, port, count, connections, kind of body. */
 import { Agent, request } from 'node:http'
-import { bodies } from './bodies'
+import { bodies, type Kind } from './bodies'
 
-const [port = 0, count = 0, connections = 1, explain = 1] = process.argv.slice(3).map(Number)
-const path = process.argv[2] ?? '/'
-const agent = new Agent({ keepAlive: true, maxSockets: connections })
-const texts = bodies(200, explain === 1).map((body) => JSON.stringify(body))
+const [path = '/', port, count, connections, kind] = process.argv.slice(2)
+const agent = new Agent({ keepAlive: true, maxSockets: Number(connections) })
+const texts = bodies(500, kind as Kind).map((body) => JSON.stringify(body))
 
 function post(text: string): Promise<void> {
   const headers = { 'content-type': 'application/json', 'content-length': Buffer.byteLength(text) }
@@ -22,8 +21,8 @@ function post(text: string): Promise<void> {
 
 let next = 0
 async function client(): Promise<void> {
-  while (next < count) await post(texts[next++ % texts.length] ?? '')
+  while (next < Number(count)) await post(texts[next++ % texts.length] ?? '')
 }
 
-await Promise.all(Array.from({ length: connections }, client))
+await Promise.all(Array.from({ length: Number(connections) }, client))
 agent.destroy()
