@@ -15,7 +15,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: [
-            '{shared,functions}/**/*.test.ts',
+            '{shared,functions,miniapp/src}/**/*.test.ts',
             'test/{policies,properties,lints,api,mechanisms,unit}/**/*.test.ts',
           ],
           testTimeout: 120_000,

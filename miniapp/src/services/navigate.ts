@@ -17,6 +17,14 @@ export function replace(page: PageName, params: Readonly<Record<string, string>>
   void Taro.redirectTo({ url: url(page, params) })
 }
 
+/** As `replace`, but goes back when the page below this one is the one wanted. */
+export function backOrReplace(page: PageName): void {
+  const pages = Taro.getCurrentPages()
+  const below = pages[pages.length - 2]
+  if ((below?.route ?? '').includes(`pages/${page}/`)) void Taro.navigateBack()
+  else replace(page)
+}
+
 /** Back to the start, whatever is open. */
 export function goHome(): void {
   void Taro.reLaunch({ url: url('home', {}) })

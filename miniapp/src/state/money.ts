@@ -65,11 +65,13 @@ export function niceScale(value: string | number | undefined): Scale {
   return amount === 0 || (amount >= 10_000 && /^\d+00$/.test(text)) ? 'wan' : 'one'
 }
 
-/** Exact sum of decimals with at most two places, in hundredths; null when it is too large to hold. */
+/** Exact sum of decimals with at most two places, in hundredths; null when one is not such a decimal, or too large. */
 export function hundredths(values: readonly string[]): number | null {
   let sum = 0
   for (const value of values) {
-    const [, sign = '', whole = '0', fraction = ''] = /^(-?)(\d+)(?:\.(\d{1,2}))?$/.exec(value) ?? []
+    const match = /^(-?)(\d+)(?:\.(\d{1,2}))?$/.exec(value)
+    if (!match) return null
+    const [, sign, whole = '', fraction = ''] = match
     const amount = Number(whole + fraction.padEnd(2, '0'))
     sum += sign === '-' ? -amount : amount
     if (!Number.isSafeInteger(sum)) return null

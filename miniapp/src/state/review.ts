@@ -37,5 +37,5 @@ export function basisOf(draft: Draft, fact: string): Basis {
   if (answer === undefined) return 'open'
   if (answer === null) return 'unknown'
   if (draft.estimated.includes(fact)) return 'estimate'
-  return isBand(answer) ? 'range' : 'given'
+  return isBand(answer) && answer.low !== answer.high ? 'range' : 'given'
 }

@@ -3,7 +3,7 @@ import { Button, Tag } from '@/components/controls/index'
 import { Dropped } from '@/components/page/dropped'
 import { Page } from '@/components/page/index'
 import { engine } from '@/services/engine'
-import { goHome, open, replace } from '@/services/navigate'
+import { backOrReplace, goHome, open } from '@/services/navigate'
 import { draftDay, draftStore } from '@/state/app'
 import { pending } from '@/state/flow'
 import { reviewOf, type Basis, type ReviewLine } from '@/state/review'
@@ -38,7 +38,7 @@ export default function Review() {
                 kind="secondary"
                 wide
                 onTap={() => {
-                  replace('ask')
+                  backOrReplace('ask')
                 }}
               >
                 继续答题
@@ -47,7 +47,7 @@ export default function Review() {
             <Button
               wide
               onTap={() => {
-                replace('result')
+                backOrReplace('result')
               }}
             >
               看结果
