@@ -36,7 +36,7 @@ export default defineConfig({
   deviceRatio: { 375: 2, 640: 1.17, 750: 1, 828: 0.905 },
   sourceRoot: 'src',
   outputRoot: `dist/${process.env.TARO_ENV ?? 'h5'}`,
-  plugins: [],
+  plugins: [path.resolve(__dirname, 'accessible/plugin.cjs')],
   // Address of the server for the WeChat build; on H5 it is the page's own origin.
   defineConstants: { API_BASE: JSON.stringify(process.env.QINGHUI_API ?? '') },
   alias: { '@': path.resolve(__dirname, '../src') },

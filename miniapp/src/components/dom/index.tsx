@@ -1,4 +1,4 @@
-import { Input, ScrollView, Text, View } from '@tarojs/components'
+import { Input, Text, View } from '@tarojs/components'
 import type { BoxProps, FieldProps, HeadingProps, SheetProps, TapProps, TextProps } from './types'
 
 export function Box({ className, children, id, width }: BoxProps) {
@@ -18,9 +18,9 @@ export function Item({ className = '', children }: BoxProps) {
   return <View className={`item ${className}`}>{children}</View>
 }
 
-export function Txt({ className, children, id, selectable }: TextProps) {
+export function Txt({ className, children, id }: TextProps) {
   return (
-    <Text className={className} id={id} userSelect={selectable}>
+    <Text className={className} id={id}>
       {children}
     </Text>
   )
@@ -90,9 +90,7 @@ export function Sheet({ title, onClose, children }: SheetProps) {
             关闭
           </Tap>
         </View>
-        <ScrollView className="sheet__body" scrollY>
-          {children}
-        </ScrollView>
+        <View className="sheet__body">{children}</View>
       </View>
     </View>
   )

@@ -22,8 +22,6 @@ export interface TextProps {
   readonly className?: string
   readonly children?: ReactNode
   readonly id?: string
-  /** May be copied by a long press. */
-  readonly selectable?: boolean
 }
 
 export interface HeadingProps {

@@ -1,0 +1,14 @@
+const path = require('node:path')
+const attributes = require('./attributes.cjs')
+
+/** Lets `ariaRole` and `ariaLabel` through to WeChat: into the templates, and into the table the runtime reads. */
+module.exports = (ctx) => {
+  ctx.registerMethod({
+    name: 'onSetupClose',
+    fn(platform) {
+      if (platform.platform !== 'weapp') return
+      platform.template.mergeComponents(ctx, attributes)
+      platform.runtimePath = [platform.runtimePath, path.join(__dirname, 'runtime.cjs')].flat()
+    },
+  })
+}

@@ -1,0 +1,4 @@
+const { mergeInternalComponents } = require('@tarojs/shared')
+const attributes = require('./attributes.cjs')
+
+mergeInternalComponents(attributes)
