@@ -1,4 +1,3 @@
-const path = require('node:path')
 const attributes = require('./attributes.cjs')
 
 /** Lets `ariaRole` and `ariaLabel` through to WeChat: into the templates, and into the table the runtime reads. */
@@ -8,7 +7,7 @@ module.exports = (ctx) => {
     fn(platform) {
       if (platform.platform !== 'weapp') return
       platform.template.mergeComponents(ctx, attributes)
-      platform.runtimePath = [platform.runtimePath, path.join(__dirname, 'runtime.cjs')].flat()
+      platform.runtimePath = [platform.runtimePath, require.resolve('./runtime.cjs')].flat()
     },
   })
 }

@@ -57,13 +57,15 @@ export function Para({ className, children, id }: TextProps) {
   )
 }
 
+/** What the reading position was moved to last; nothing is moved on the first screen. */
+let lastFocusKey: string | null = null
+
 export function Heading({ level, className, children, id, focusKey }: HeadingProps) {
   const element = useRef<HTMLHeadingElement>(null)
-  const shown = useRef(focusKey)
   useEffect(() => {
-    if (shown.current === focusKey) return
-    shown.current = focusKey
-    element.current?.focus({ preventScroll: true })
+    if (focusKey === undefined || focusKey === lastFocusKey) return
+    if (lastFocusKey !== null) element.current?.focus({ preventScroll: true })
+    lastFocusKey = focusKey
   }, [focusKey])
   const Tag = `h${level}` as const
   return (

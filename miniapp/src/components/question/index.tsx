@@ -13,6 +13,8 @@ export interface QuestionProps {
   readonly answer: Answer | undefined
   /** The figure behind a band is wanted. */
   readonly exactly: boolean
+  /** Opens with the exact figure; the bands stay on offer. */
+  readonly preferExact?: boolean
   /** Year of the check, shown with the time the fact is about. */
   readonly year: number
   /** Takes the answer in; throws AnswerError with the words to show. */
@@ -23,7 +25,7 @@ export interface QuestionProps {
 }
 
 /** One question: title, the time it is about, help, ways to answer, 不清楚. */
-export function Question({ fact, answer, exactly, year, onAnswer, onKeepBand, children }: QuestionProps) {
+export function Question({ fact, answer, exactly, preferExact, year, onAnswer, onKeepBand, children }: QuestionProps) {
   const [drawer, setDrawer] = useState<'more' | 'estimate' | null>(null)
   const helper = fact.type === 'number' && fact.helper !== undefined ? policyOf(fact.helper) : undefined
   const close = () => {
@@ -64,6 +66,7 @@ export function Question({ fact, answer, exactly, year, onAnswer, onKeepBand, ch
             fact={fact}
             answer={answer}
             exactly={exactly}
+            preferExact={preferExact}
             onAnswer={onAnswer}
           />
         )}

@@ -13,13 +13,15 @@ export interface NumberAnswerProps {
   readonly fact: NumberFact
   readonly answer: Answer | undefined
   readonly exactly: boolean
+  /** Opens with the exact figure; the bands stay on offer. */
+  readonly preferExact?: boolean
   /** Throws AnswerError when the figure is unusable. */
   readonly onAnswer: (answer: Answer) => void
 }
 
 /** A figure: a rough band first, the exact number, figures by quarter, or parts that are added up. */
-export function NumberAnswer({ fact, answer, exactly, onAnswer }: NumberAnswerProps) {
-  const [mode, setMode] = useState(() => modeFor(fact, answer, exactly))
+export function NumberAnswer({ fact, answer, exactly, preferExact = false, onAnswer }: NumberAnswerProps) {
+  const [mode, setMode] = useState(() => modeFor(fact, answer, exactly || preferExact))
   const modes = modesOf(fact).filter((one) => !(exactly && one === 'bands'))
   const labels: Record<Mode, string> = {
     bands: '选范围',

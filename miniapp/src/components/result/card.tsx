@@ -122,7 +122,7 @@ function Narrow({ draft, result, on }: PartProps) {
         title={draft.answers[fact.id] === null ? '弄清这一题就能更准' : '补一题就能更准'}
         hint={fact.title}
         onTap={() => {
-          open('edit', { fact: fact.id })
+          open('edit', { fact: fact.id, exact: '1' })
         }}
       />
     </Box>

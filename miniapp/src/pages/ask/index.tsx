@@ -4,6 +4,7 @@ import { Box, Txt } from '@/components/dom/index'
 import { Button, Notice } from '@/components/controls/index'
 import { Dropped } from '@/components/page/dropped'
 import { Page } from '@/components/page/index'
+import { safe } from '@/components/page/safe'
 import { Question } from '@/components/question/index'
 import { scrollToTop } from '@/services/appearance'
 import { engine, factOf } from '@/services/engine'
@@ -17,12 +18,15 @@ import { newlyOut } from '@/state/knockout'
 import { useStore } from '@/state/store'
 import { Done } from './done'
 
-export default function Ask() {
+export default safe(Ask)
+
+function Ask() {
   const draft = useStore(draftStore)
   const on = draftDay(draft)
   const factId = currentFact(engine, draft, on)
   const [news, setNews] = useState<readonly string[]>([])
   useSteps(draft.step, (step) => {
+    setNews([])
     update((old) => moveTo(old, step))
   })
   const exactly = factId !== null && draft.step >= draft.trail.length && asksExactly(engine, draft, on, factId)

@@ -1,7 +1,8 @@
 import { useRouter } from '@tarojs/taro'
-import { Box, Heading, Para } from '@/components/dom/index'
+import { Heading, Para } from '@/components/dom/index'
 import { Button } from '@/components/controls/index'
 import { Page } from '@/components/page/index'
+import { safe } from '@/components/page/safe'
 import { Question } from '@/components/question/index'
 import { engine, factOf } from '@/services/engine'
 import { goBack } from '@/services/navigate'
@@ -9,10 +10,13 @@ import { draftStore, droppedAnswers } from '@/state/app'
 import { take } from '@/state/answering'
 import { useStore } from '@/state/store'
 
+export default safe(Edit)
+
 /** One answer, changed from the review or the result; the rest stays. */
-export default function Edit() {
+function Edit() {
   const draft = useStore(draftStore)
-  const fact = engine.facts.get(useRouter().params.fact ?? '')
+  const { params } = useRouter()
+  const fact = engine.facts.get(params.fact ?? '')
   if (!fact) {
     return (
       <Page
@@ -40,20 +44,19 @@ export default function Edit() {
         </Button>
       }
     >
-      <Box>
-        <Question
-          fact={fact}
-          answer={answer}
-          exactly={false}
-          year={draft.year}
-          onAnswer={(value, estimated) => {
-            const taken = take(engine, draftStore.get(), fact.id, value, estimated)
-            if (taken.dropped.length > 0) droppedAnswers.set(taken.dropped.map((id) => factOf(id).label))
-            draftStore.set(taken.draft)
-            goBack()
-          }}
-        />
-      </Box>
+      <Question
+        fact={fact}
+        answer={answer}
+        exactly={false}
+        preferExact={params.exact !== undefined}
+        year={draft.year}
+        onAnswer={(value, estimated) => {
+          const taken = take(engine, draftStore.get(), fact.id, value, estimated)
+          if (taken.dropped.length > 0) droppedAnswers.set(taken.dropped.map((id) => factOf(id).label))
+          draftStore.set(taken.draft)
+          goBack()
+        }}
+      />
     </Page>
   )
 }

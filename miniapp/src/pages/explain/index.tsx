@@ -8,6 +8,7 @@ import { noteLines, readingLines, Remarks } from '@/components/law/remarks'
 import { VerdictTag } from '@/components/law/status'
 import { Step } from '@/components/law/step'
 import { Page } from '@/components/page/index'
+import { safe } from '@/components/page/safe'
 import { engine, policyOf } from '@/services/engine'
 import { goBack, open } from '@/services/navigate'
 import { draftDay, draftStore } from '@/state/app'
@@ -15,8 +16,10 @@ import { isConditionRow, ownConditions, workings } from '@/state/conditions'
 import { rulesChanged } from '@/state/server'
 import { useStore } from '@/state/store'
 
+export default safe(Explain)
+
 /** Input → rule → result, each number with its sentence of law. */
-export default function Explain() {
+function Explain() {
   const draft = useStore(draftStore)
   const newerRules = useStore(rulesChanged)
   const policy = policyOf(useRouter().params.id ?? '')

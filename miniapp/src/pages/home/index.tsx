@@ -4,6 +4,7 @@ import { Button, Row } from '@/components/controls/index'
 import { Phrases } from '@/components/controls/phrases'
 import { Dropped } from '@/components/page/dropped'
 import { Page } from '@/components/page/index'
+import { safe } from '@/components/page/safe'
 import { phoneWantsLargeType } from '@/services/appearance'
 import { today } from '@/services/clock'
 import { engine } from '@/services/engine'
@@ -18,7 +19,9 @@ const { checks } = engine.bundle
 /** The check that covers all the others. */
 const everything = checks.reduce((most, check) => (check.policies.length > most.policies.length ? check : most))
 
-export default function Home() {
+export default safe(Home)
+
+function Home() {
   const draft = useStore(draftStore)
   const settings = useStore(settingsStore)
   const [drawer, setDrawer] = useState<'year' | 'stored' | null>(null)

@@ -1,12 +1,15 @@
 import { statusOn } from '../../../../shared/index'
 import { Box, Heading, Item, List, Para, Tap, Txt } from '@/components/dom/index'
 import { Page } from '@/components/page/index'
+import { safe } from '@/components/page/safe'
 import { StatusTag } from '@/components/law/status'
 import { today } from '@/services/clock'
 import { engine } from '@/services/engine'
 import { open } from '@/services/navigate'
 
-export default function Policies() {
+export default safe(Policies)
+
+function Policies() {
   const { policies, documents, clauses } = engine.bundle
   return (
     <Page title="政策">

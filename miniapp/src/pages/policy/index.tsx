@@ -9,6 +9,7 @@ import { noteLines, Remarks } from '@/components/law/remarks'
 import { statusLabel, VerdictTag } from '@/components/law/status'
 import { Money } from '@/components/result/money'
 import { Page } from '@/components/page/index'
+import { safe } from '@/components/page/safe'
 import { engine, policyOf } from '@/services/engine'
 import { goBack, open } from '@/services/navigate'
 import { draftDay, draftStore, update } from '@/state/app'
@@ -17,7 +18,9 @@ import { ownConditions } from '@/state/conditions'
 import { choose, type Draft } from '@/state/draft'
 import { useStore } from '@/state/store'
 
-export default function PolicyPage() {
+export default safe(PolicyPage)
+
+function PolicyPage() {
   const draft = useStore(draftStore)
   const policy = policyOf(useRouter().params.id ?? '')
   if (!policy) {

@@ -3,6 +3,7 @@ import { Button, Notice, Row } from '@/components/controls/index'
 import { Phrases } from '@/components/controls/phrases'
 import { Dropped } from '@/components/page/dropped'
 import { Page } from '@/components/page/index'
+import { safe } from '@/components/page/safe'
 import { ResultCard } from '@/components/result/card'
 import { engine } from '@/services/engine'
 import { goHome, open, replace } from '@/services/navigate'
@@ -22,7 +23,9 @@ const GROUPS: readonly { readonly id: Group; readonly title: string }[] = [
   { id: 'closed', title: '已失效或征求意见稿' },
 ]
 
-export default function Result() {
+export default safe(Result)
+
+function Result() {
   const draft = useStore(draftStore)
   const on = draftDay(draft)
   const { outcome, fromServer } = useOutcome(draft.answers, on, inPlay(draft))

@@ -2,6 +2,7 @@ import { Box, Heading, Item, List, Para, Tap, Txt } from '@/components/dom/index
 import { Button, Tag } from '@/components/controls/index'
 import { Dropped } from '@/components/page/dropped'
 import { Page } from '@/components/page/index'
+import { safe } from '@/components/page/safe'
 import { engine } from '@/services/engine'
 import { backOrReplace, goHome, open } from '@/services/navigate'
 import { draftDay, draftStore } from '@/state/app'
@@ -17,7 +18,9 @@ const BASIS: Readonly<Record<Basis, string>> = {
   open: '',
 }
 
-export default function Review() {
+export default safe(Review)
+
+function Review() {
   const draft = useStore(draftStore)
   const on = draftDay(draft)
   const groups = reviewOf(engine, draft, on)
