@@ -8,12 +8,10 @@ import type { Fraction } from './bundle'
 const SAFE = Number.MAX_SAFE_INTEGER
 const BASE = 1e7
 
-/** Beyond the safe range; little-endian limbs in base 10⁷. Arithmetic operators see NaN. */
+/** Beyond the safe range; little-endian limbs in base 10⁷, of which only the last may be negative. */
 class Wide {
-  constructor(
-    readonly negative: boolean,
-    readonly limbs: readonly number[],
-  ) {}
+  constructor(readonly limbs: readonly number[]) {}
+  /** Makes plain arithmetic fail visibly, so that it needs no test for the common case. */
   valueOf(): number {
     return NaN
   }
@@ -35,18 +33,19 @@ export function add(a: Int, b: Int): Int {
 /** Negative, zero or positive, like a − b. */
 export function compare(a: Int, b: Int): number {
   const difference = (a as number) - (b as number)
-  return Number.isNaN(difference) ? sign(wideAdd(a, negate(b))) : difference
+  return Number.isNaN(difference) ? toFloat(wideAdd(a, wideMul(b, -1))) : difference
 }
 
 /** ⌊n ÷ d⌋ for d > 0. Throws RuleError when the quotient is not a safe integer. */
 export function floorDiv(n: Int, d: Int): number {
   if (typeof n === 'number' && typeof d === 'number') {
     if (d === 0) throw new RuleError('division by zero')
+    // Rounding a quotient never takes it below a whole number, so it can only be one too large.
     const quotient = Math.floor(n / d)
     const product = quotient * d
     if (product <= SAFE && product >= -SAFE) {
       const rest = n - product
-      return rest < 0 ? quotient - 1 : rest >= d ? quotient + 1 : quotient
+      return rest < 0 ? quotient - 1 : quotient
     }
   }
   return wideFloorDiv(n, d)
@@ -73,81 +72,51 @@ export function fraction(n: Int, d: Int): Fraction {
   return [n / shared, d / shared]
 }
 
-function limbsOf(value: Int): readonly number[] {
-  if (value instanceof Wide) return value.limbs
-  const limbs: number[] = []
-  for (let rest = Math.abs(value); rest > 0; rest = Math.floor(rest / BASE)) limbs.push(rest % BASE)
-  return limbs
-}
-
-function isNegative(value: Int): boolean {
-  return value instanceof Wide ? value.negative : value < 0
-}
-
-function sign(value: Int): number {
-  return value instanceof Wide ? (value.negative ? -1 : 1) : value
-}
-
-function negate(value: Int): Int {
-  return value instanceof Wide ? new Wide(!value.negative, value.limbs) : -value
-}
-
 export function toFloat(value: Int): number {
-  if (!(value instanceof Wide)) return value
-  const magnitude = value.limbs.reduceRight((sum, limb) => sum * BASE + limb, 0)
-  return value.negative ? -magnitude : magnitude
+  return value instanceof Wide ? value.limbs.reduceRight((sum, limb) => sum * BASE + limb, 0) : value
 }
 
-/** Carries, strips leading zeros, and comes back to a plain number where one is enough. */
-function canonical(negative: boolean, limbs: number[]): Int {
-  let carry = 0
-  for (let i = 0; i < limbs.length || carry > 0; i++) {
-    const limb = (limbs[i] ?? 0) + carry
-    carry = Math.floor(limb / BASE)
-    limbs[i] = limb - carry * BASE
-  }
-  while (limbs.length > 0 && limbs[limbs.length - 1] === 0) limbs.pop()
-  const wide = new Wide(negative, limbs)
-  const float = toFloat(wide)
-  return Math.abs(float) <= SAFE ? float : wide
-}
-
-function wideMul(a: Int, b: Int): Int {
-  const [x, y] = [limbsOf(a), limbsOf(b)]
-  const limbs = new Array<number>(x.length + y.length).fill(0)
-  x.forEach((p, i) => {
-    let carry = 0
-    y.forEach((q, j) => {
-      const limb = (limbs[i + j] ?? 0) + p * q + carry
-      carry = Math.floor(limb / BASE)
-      limbs[i + j] = limb - carry * BASE
-    })
-    limbs[i + y.length] = carry
-  })
-  return canonical(isNegative(a) !== isNegative(b), limbs)
+function limbsOf(value: Int): readonly number[] {
+  return value instanceof Wide ? value.limbs : [value]
 }
 
 function wideAdd(a: Int, b: Int): Int {
-  let [x, y] = [limbsOf(a), limbsOf(b)]
-  if (isNegative(a) === isNegative(b)) {
-    const limbs = Array.from({ length: Math.max(x.length, y.length) }, (_, i) => (x[i] ?? 0) + (y[i] ?? 0))
-    return canonical(isNegative(a), limbs)
-  }
-  let negative = isNegative(a)
-  if (isSmaller(x, y)) [x, y, negative] = [y, x, !negative]
-  let borrow = 0
-  const limbs = x.map((limb, i) => {
-    const rest = limb - (y[i] ?? 0) - borrow
-    borrow = rest < 0 ? 1 : 0
-    return rest + borrow * BASE
-  })
-  return canonical(negative, limbs)
+  const [x, y] = [carried(limbsOf(a)), carried(limbsOf(b))]
+  return canonical(Array.from({ length: Math.max(x.length, y.length) }, (_, i) => (x[i] ?? 0) + (y[i] ?? 0)))
 }
 
-function isSmaller(x: readonly number[], y: readonly number[]): boolean {
-  if (x.length !== y.length) return x.length < y.length
-  for (let i = x.length - 1; i >= 0; i--) if (x[i] !== y[i]) return (x[i] ?? 0) < (y[i] ?? 0)
-  return false
+function wideMul(a: Int, b: Int): Int {
+  const [x, y] = [carried(limbsOf(a)), carried(limbsOf(b))]
+  const limbs = new Array<number>(x.length + y.length).fill(0)
+  x.forEach((p, i) => {
+    y.forEach((q, j) => {
+      limbs[i + j] = (limbs[i + j] as number) + p * q
+    })
+  })
+  return canonical(limbs)
+}
+
+/** The same value with every limb but the last in [0, BASE). */
+function carried(from: readonly number[]): number[] {
+  const limbs = [...from]
+  for (let i = 0; i < limbs.length; i++) {
+    const limb = limbs[i] as number
+    const carry = Math.floor(limb / BASE)
+    const isLast = i === limbs.length - 1
+    if (isLast && carry >= -1 && carry <= 0) break
+    limbs[i] = limb - carry * BASE
+    limbs[i + 1] = (limbs[i + 1] ?? 0) + carry
+  }
+  return limbs
+}
+
+/** Comes back to a plain number where one is enough. */
+function canonical(sums: readonly number[]): Int {
+  const limbs = carried(sums)
+  while (limbs[limbs.length - 1] === 0) limbs.pop()
+  const wide = new Wide(limbs)
+  const float = toFloat(wide)
+  return float <= SAFE && float >= -SAFE ? float : wide
 }
 
 function wideFloorDiv(n: Int, d: Int): number {
@@ -156,7 +125,7 @@ function wideFloorDiv(n: Int, d: Int): number {
   if (!(Math.abs(guess - quotient) <= 4)) throw new RuleError('quotient beyond the exact range')
   let rest = add(n, mul(-quotient, d))
   for (; compare(rest, 0) < 0; quotient--) rest = add(rest, d)
-  for (; compare(rest, d) >= 0; quotient++) rest = add(rest, negate(d))
+  for (; compare(rest, d) >= 0; quotient++) rest = add(rest, mul(-1, d))
   if (!Number.isSafeInteger(quotient)) throw new RuleError('quotient beyond the exact range')
   return quotient
 }

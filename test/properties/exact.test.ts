@@ -16,7 +16,7 @@ function intOf(value: bigint): Int {
 
 function bigOf(value: Int): bigint {
   if (typeof value === 'number') return BigInt(value)
-  return value.limbs.reduceRight((sum, limb) => sum * BASE + BigInt(limb), 0n) * (value.negative ? -1n : 1n)
+  return value.limbs.reduceRight((sum, limb) => sum * BASE + BigInt(limb), 0n)
 }
 
 /** The value, after checking that it is held in the one way it may be held in. */
@@ -25,9 +25,9 @@ function exactly(value: Int): bigint {
   const safe = big <= SAFE && big >= -SAFE
   expect(typeof value === 'number').toBe(safe)
   if (typeof value !== 'number') {
-    expect(value.limbs.at(-1)).toBeGreaterThan(0)
-    for (const limb of value.limbs)
-      if (!(limb >= 0 && limb < 1e7 && Number.isInteger(limb))) expect(limb).toBe('a limb')
+    const [last, ...rest] = [...value.limbs].reverse()
+    if (last === undefined || last === 0 || !(Math.abs(last) <= 1e7)) expect(last).toBe('a last limb')
+    for (const limb of rest) if (!(limb >= 0 && limb < 1e7 && Number.isInteger(limb))) expect(limb).toBe('a limb')
   } else expect(Number.isSafeInteger(value)).toBe(true)
   return big
 }
