@@ -5,7 +5,7 @@ import { byDocument, citedClauses, isPast } from './clauses'
 import { ownConditions } from './conditions'
 import { newlyOut } from './knockout'
 import { failedConditions } from './reasons'
-import { moneyWords } from './wording'
+import { moneyWords, valueWords } from './wording'
 
 const engine = load(bundle as unknown as Bundle)
 const on = '2024-12-31'
@@ -56,4 +56,7 @@ it('prints no figure that says nothing', () => {
   expect(moneyWords(100, 450_000)).toEqual({ text: '¥1–¥4,500', known: true })
   expect(moneyWords(100, 1e14)).toEqual({ text: '¥1 以上', known: true })
   expect(moneyWords(0, 1e14)).toEqual({ text: '还算不出', known: false })
+  expect(valueWords({ low: [0, 1], high: [2_000_000, 1], unit: 'people' })).toBe('还算不出')
+  expect(valueWords({ low: [2_000_000, 1], high: [2_000_000, 1], unit: 'people' })).toBe('2,000,000人')
+  expect(valueWords({ low: [0, 1], high: [3, 200], unit: 'share' })).toBe('0%–1.5%')
 })

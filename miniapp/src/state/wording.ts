@@ -1,8 +1,10 @@
 /** Money for people: no figure that only says that nothing is known. */
-import { moneyRange, yuan, type Fen } from '../../../shared/index'
+import { moneyRange, valueText, yuan, type Fen, type Value } from '../../../shared/index'
 
 /** A range that reaches further is not worth printing: the firm is small, the answers are missing. */
 const TOO_WIDE: Fen = 10_000_000_000
+
+const TOO_MANY = 100_000
 
 export interface MoneyWords {
   readonly text: string
@@ -15,4 +17,12 @@ export function moneyWords(low: Fen, high: Fen): MoneyWords {
   if (low === high) return { text: yuan(low), known: true }
   if (high > TOO_WIDE) return low > 0 ? { text: `${yuan(low)} 以上`, known: true } : { text: '还算不出', known: false }
   return { text: low === 0 ? `最多 ${yuan(high)}` : moneyRange(low, high), known: true }
+}
+
+/** A value of an explanation; words where its upper end only says that an answer is missing. */
+export function valueWords(value: Value): string {
+  const [n, d] = value.high
+  const isRange = value.low[0] !== n || value.low[1] !== d
+  const most = value.unit === 'yuan' ? TOO_WIDE / 100 : TOO_MANY
+  return isRange && n / d > most ? '还算不出' : valueText(value)
 }

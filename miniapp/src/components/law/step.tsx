@@ -1,6 +1,7 @@
 import { describe, type ExplanationRow } from '../../../../shared/index'
 import { Box, Txt } from '@/components/dom/index'
 import { engine } from '@/services/engine'
+import { valueWords } from '@/state/wording'
 import { ClauseQuote } from './clause'
 
 interface StepProps {
@@ -11,14 +12,15 @@ interface StepProps {
 /** One figure of the calculation: how it comes about, and the clause of every number of the law in it. */
 export function Step({ row, checkedOn }: StepProps) {
   const { title, value, rule } = describe(engine, row)
+  const repeats = rule === `= ${value}`
   const quoted = new Set(row.numbers.map((number) => number.clause))
   return (
     <Box className={`rule rule--${row.kind}`}>
       <Box className="rule__head">
         <Txt className="rule__title">{title}</Txt>
-        <Txt className="rule__figure">{value}</Txt>
+        <Txt className="rule__figure">{valueWords(row.value)}</Txt>
       </Box>
-      <Box className="rule__formula">{rule}</Box>
+      {!repeats && <Box className="rule__formula">{rule}</Box>}
       {row.numbers.map((number) => (
         <ClauseQuote
           key={number.param}
