@@ -1,0 +1,45 @@
+import { readFileSync } from 'node:fs'
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+import { bundleFile, h5Dir } from '../../functions/local/paths'
+import { startServer } from '../../functions/local/server'
+import { staticFiles } from '../../functions/local/static'
+import type { Bundle } from '../../shared/index'
+import { phonePage } from './browser'
+
+/** The rules inside the built app and its server. */
+export const rules = JSON.parse(readFileSync(bundleFile, 'utf8')) as Bundle
+
+/** The day every check is made on, so that the answers do not change with the calendar. */
+export const TODAY = '2026-11-20'
+
+/** Serves the built H5 app and the API on a free port of 127.0.0.1, as `npm start` does; stop it when done. */
+export async function startApp(): Promise<{ url: string; stop: () => Promise<void> }> {
+  process.env.LOG_LEVEL ??= 'error'
+  return startServer({ host: '127.0.0.1', port: 0 }, staticFiles(h5Dir))
+}
+
+/** What the phone remembers from an earlier visit. */
+export interface Memory {
+  draft?: object
+  settings?: { large: boolean }
+}
+
+/**
+ * A phone that has not opened the app yet, on {@link TODAY}. It asks for less motion, so that no colour is caught
+ * half-way; `memory` is there before the app starts, once.
+ */
+export async function newPhone(
+  browser: Browser,
+  memory: Memory = {},
+  options: BrowserContextOptions = {},
+): Promise<Page> {
+  const page = await phonePage(browser, { reducedMotion: 'reduce', ...options })
+  await page.clock.setFixedTime(new Date(`${TODAY}T10:00:00+08:00`))
+  const stored = Object.entries(memory).map(([key, value]) => [`qinghui.${key}`, JSON.stringify(value)] as const)
+  await page.addInitScript((entries) => {
+    if (!location.protocol.startsWith('http') || sessionStorage.getItem('opened')) return
+    sessionStorage.setItem('opened', 'yes')
+    for (const [key, value] of entries) localStorage.setItem(key, value)
+  }, stored)
+  return page
+}

@@ -1,0 +1,431 @@
+/** The ways through a check that are not straight: unsure, back, edited, reloaded, offline, under newer rules. */
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { newPhone, startApp } from './app'
+import { launch } from './browser'
+import {
+  answerAll,
+  askedFact,
+  below,
+  button,
+  choose,
+  eventually,
+  exactly,
+  lines,
+  reads,
+  reply,
+  seeResult,
+  start,
+  tap,
+  unsure,
+} from './owner'
+
+let browser: Browser
+let app: Awaited<ReturnType<typeof startApp>>
+beforeAll(async () => {
+  app = await startApp()
+  browser = await launch()
+})
+afterAll(async () => {
+  await browser.close()
+  await app.stop()
+})
+
+async function home(): Promise<Page> {
+  const page = await newPhone(browser)
+  await page.goto(app.url)
+  return page
+}
+
+const levy = {
+  entity_type: choose('公司等企业'),
+  region: choose('山东'),
+  staff_employed: exactly('31'),
+  disabled_staff: exactly('0'),
+  annual_payroll: exactly('310', '万元'),
+  wage_over_double: choose('否'),
+}
+const union = { has_union: choose('是'), state_owned: choose('否'), fiscally_funded: choose('否') }
+
+/** What the review says about each answer, by the label of the question. */
+async function reviewed(page: Page): Promise<Record<string, string>> {
+  await reads(page, '核对一下答案')
+  const all = await lines(page)
+  const labels = [
+    '单位类型',
+    '所在省份',
+    '上年在职职工人数',
+    '上年残疾职工人数',
+    '上年职工工资总额',
+    '人均工资超过当地两倍',
+  ]
+  return Object.fromEntries(labels.map((label) => [label, all[all.indexOf(label) + 1] ?? '']))
+}
+
+describe('an owner who is not sure', () => {
+  it('sees a range and the question that narrows it, answers that, and sees the range narrowed', async () => {
+    const page = await home()
+    await start(page, '残保金要缴多少')
+    await answerAll(page, { ...levy, wage_over_double: unsure, local_average_wage: unsure })
+    expect((await lines(page)).join('')).toContain('有 2 题答了“不清楚”，结果会是一个范围')
+    await seeResult(page)
+    expect(await lines(page)).toContain('初步')
+    expect(await below(page, '全年要缴的残保金')).toBe('最多 ¥41,850')
+    await tap(page, /人均工资超当地平均两倍吗/)
+    await reads(page, '人均工资超当地平均两倍吗？')
+    await choose('否')(page, '人均工资超当地平均两倍吗？')
+    await eventually(() => below(page, '全年要缴的残保金')).toBe('¥41,850')
+    expect(await lines(page)).not.toContain('初步')
+  })
+
+  it('is led back to a question left open, and becomes eligible by a range', async () => {
+    const page = await home()
+    await start(page, '工会经费能退多少', 2024)
+    await answerAll(page, { ...union, union_remitted: unsure })
+    await seeResult(page)
+    expect(await lines(page)).toContain('还差信息')
+    await tap(page, /全年上缴工会经费多少/)
+    await choose('不到1万元')(page, '全年上缴工会经费多少？')
+    await eventually(() => below(page, '可以退还的工会经费')).toBe('最多 ¥9,999.99')
+    expect(await lines(page)).toContain('共 1 项可享受')
+  })
+
+  it('estimates a figure from the payroll, and finds it marked as an estimate', async () => {
+    const page = await home()
+    await start(page, '工会经费能退多少', 2024)
+    await answerAll(page, {
+      ...union,
+      union_remitted: async () => {
+        await tap(page, '估算上缴的工会经费')
+        const drawer = page.getByRole('dialog', { name: '估算上缴的工会经费' })
+        await exactly('100', '万元')(drawer, '上年工资一共发了多少？')
+        await drawer.getByText('¥8,000', { exact: true }).waitFor()
+        await tap(drawer, '用这个估算')
+      },
+    })
+    await tap(page, '核对答案')
+    await reads(page, '核对一下答案')
+    await button(page, /全年上缴的工会经费.*8,?000元.*估算/).waitFor()
+    await tap(page, '看结果')
+    await eventually(() => below(page, '可以退还的工会经费')).toBe('¥8,000')
+  })
+
+  it('keeps the range of an estimate that rests on a range, and is not asked again', async () => {
+    const page = await home()
+    await start(page, '工会经费能退多少', 2024)
+    await answerAll(page, {
+      ...union,
+      union_remitted: async () => {
+        await tap(page, '估算上缴的工会经费')
+        const drawer = page.getByRole('dialog')
+        await choose('100万元以上到300万元')(drawer, '上年工资一共发了多少？')
+        await drawer.getByText(/¥8,000.*¥24,000/).waitFor()
+        await tap(drawer, '用这个估算')
+      },
+    })
+    await seeResult(page)
+    expect(await lines(page)).toContain('还差信息')
+    expect(await below(page, '符合的话，可以退还的工会经费')).toMatch(/9,999\.99/)
+  })
+})
+
+describe('changing an answer', () => {
+  it('from the review keeps all the others and leads back to the review', async () => {
+    const page = await home()
+    await start(page, '残保金要缴多少')
+    await answerAll(page, levy)
+    await tap(page, '核对答案')
+    const before = await reviewed(page)
+    expect(before['上年在职职工人数']).toBe('31人')
+    await tap(page, /^上年在职职工人数/)
+    await reads(page, '上年有多少在职职工？')
+    expect(await page.getByRole('textbox').inputValue()).toBe('31')
+    await exactly('30')(page, '上年有多少在职职工？')
+    expect(await reviewed(page)).toEqual({ ...before, 上年在职职工人数: '30人' })
+    await tap(page, '看结果')
+    await eventually(() => below(page, '全年要缴的残保金')).toBe('¥0')
+  })
+
+  it('drops only the answers that contradict it, and says which', async () => {
+    const page = await home()
+    await start(page, '残保金要缴多少')
+    await answerAll(page, {
+      ...levy,
+      staff_employed: exactly('500'),
+      disabled_staff: exactly('4'),
+      disabled_severe: exactly('3'),
+    })
+    await tap(page, '核对答案')
+    await tap(page, /^上年残疾职工人数/)
+    await exactly('2')(page, '上年雇了几名残疾职工？')
+    await reads(page, '核对一下答案')
+    expect((await lines(page)).join('')).toContain('上年重度残疾职工人数：和现在的规则或别的答案对不上，已清空')
+    expect(await below(page, '上年重度残疾职工人数')).toBe('未回答')
+    expect(await below(page, '上年职工工资总额')).toBe('310万元')
+    await tap(page, '知道了')
+    await tap(page, '继续答题')
+    await eventually(() => askedFact(page)).toBe('disabled_severe')
+    expect(await answerAll(page, { disabled_severe: exactly('1') })).toEqual(['disabled_severe'])
+  })
+
+  it('refuses what cannot be, says why and keeps what was typed', async () => {
+    const page = await home()
+    await start(page, '残保金要缴多少')
+    await answerAllUntil(page, 'staff_employed', levy)
+    for (const [typed, why] of [
+      ['', '还没有填数'],
+      ['三十', '不是数字'],
+      ['30.555', '小数太多'],
+      ['-1', '不能'],
+    ] as const) {
+      await exactly(typed)(page, '上年有多少在职职工？')
+      await page.getByRole('status').filter({ hasText: why }).waitFor()
+      expect(await page.getByRole('textbox').inputValue()).toBe(typed)
+      expect(await page.getByRole('textbox').getAttribute('aria-invalid')).toBe('true')
+    }
+    await reply(page, exactly('31'))
+    expect(await askedFact(page)).toBe('disabled_staff')
+  })
+})
+
+async function answerAllUntil(page: Page, fact: string, replies: Parameters<typeof answerAll>[1]): Promise<void> {
+  for (;;) {
+    const asked = await askedFact(page)
+    if (asked === fact) return
+    const answer = replies[asked ?? '']
+    if (!answer) throw new Error(`${fact} is never asked`)
+    await reply(page, answer)
+  }
+}
+
+const isPressed = (page: Page, name: RegExp) => button(page, name).getAttribute('aria-pressed')
+
+describe('going back', () => {
+  it.each([
+    ['the button of the browser', (page: Page) => page.goBack()],
+    ['the arrow of the bar', (page: Page) => tap(page, '返回')],
+    ['「上一题」', (page: Page) => tap(page, '上一题')],
+  ])('by %s shows the answers given, and forward keeps them', async (_, back) => {
+    const page = await home()
+    await start(page, '残保金要缴多少')
+    await answerAllUntil(page, 'disabled_staff', levy)
+    await back(page)
+    await eventually(() => askedFact(page)).toBe('staff_employed')
+    expect(await page.getByRole('textbox').inputValue()).toBe('31')
+    await back(page)
+    await eventually(() => askedFact(page)).toBe('region')
+    expect(await isPressed(page, /^山东/)).toBe('true')
+    await back(page)
+    await eventually(() => askedFact(page)).toBe('entity_type')
+    expect(await isPressed(page, /^公司等企业/)).toBe('true')
+    await tap(page, '不改，下一题')
+    await tap(page, '不改，下一题')
+    await tap(page, '不改，下一题')
+    await eventually(() => askedFact(page)).toBe('disabled_staff')
+    await answerAll(page, levy)
+    await seeResult(page)
+    expect(await below(page, '全年要缴的残保金')).toBe('¥41,850')
+  })
+
+  it('from the first question leads home, from an explanation to the result', async () => {
+    const page = await home()
+    await start(page, '残保金要缴多少')
+    await answerAll(page, levy)
+    await seeResult(page)
+    await tap(page, /^怎么算的/)
+    await reads(page, '残疾人就业保障金免征与减缴')
+    await page.goBack()
+    await eventually(() => below(page, '全年要缴的残保金')).toBe('¥41,850')
+    await tap(page, /^政策详情/)
+    await reads(page, '残疾人就业保障金免征与减缴')
+    await tap(page, '返回')
+    await eventually(() => below(page, '全年要缴的残保金')).toBe('¥41,850')
+
+    const other = await home()
+    await start(other, '残保金要缴多少')
+    await other.goBack()
+    await button(other, /^全部一起测/).waitFor()
+  })
+})
+
+describe('a phone put away in the middle', () => {
+  it('shows the same question after a reload, and the earlier answers behind it', async () => {
+    const page = await home()
+    await start(page, '残保金要缴多少', 2025)
+    await answerAllUntil(page, 'disabled_staff', levy)
+    await page.reload()
+    await eventually(() => askedFact(page)).toBe('disabled_staff')
+    expect((await lines(page)).join('')).toContain('2025年度')
+    await page.goBack()
+    await eventually(() => askedFact(page)).toBe('staff_employed')
+    expect(await page.getByRole('textbox').inputValue()).toBe('31')
+  })
+
+  it('is offered to go on from the home page, and finishes without asking anything twice', async () => {
+    const page = await home()
+    await start(page, '残保金要缴多少')
+    await answerAllUntil(page, 'disabled_staff', levy)
+    await page.goto('about:blank')
+    await page.goto(app.url)
+    await page.getByText('上次填到「上年残疾职工人数」，已答 3 题').waitFor()
+    await tap(page, '继续')
+    await eventually(() => askedFact(page)).toBe('disabled_staff')
+    const asked = await answerAll(page, levy)
+    expect(asked).toEqual(['disabled_staff', 'annual_payroll', 'wage_over_double'])
+    await seeResult(page)
+    expect(await below(page, '全年要缴的残保金')).toBe('¥41,850')
+  })
+
+  it('tells what it keeps and forgets it on demand', async () => {
+    const page = await home()
+    await start(page, '残保金要缴多少')
+    await answerAllUntil(page, 'staff_employed', levy)
+    await page.goto('about:blank')
+    await page.goto(app.url)
+    await tap(page, '这台手机上存了什么')
+    const drawer = page.getByRole('dialog')
+    await drawer.getByText('2 题的答案').waitFor()
+    await tap(drawer, '全部清除')
+    await drawer.waitFor({ state: 'detached' })
+    expect(await page.evaluate(() => Object.keys(localStorage))).toEqual([])
+    expect(await button(page, '继续').count()).toBe(0)
+  })
+})
+
+it('a check needs no network once the home page is there', async () => {
+  const page = await home()
+  await button(page, /^全部一起测/).waitFor()
+  await page.waitForLoadState('networkidle')
+  await page.context().setOffline(true)
+  await start(page, '残保金要缴多少')
+  await answerAll(page, levy)
+  await tap(page, '核对答案')
+  await reviewed(page)
+  await tap(page, '看结果')
+  await eventually(() => below(page, '全年要缴的残保金')).toBe('¥41,850')
+  await tap(page, /^怎么算的/)
+  await reads(page, '残疾人就业保障金免征与减缴')
+  expect(await below(page, '全年要缴的残保金')).toMatch(/4.185万元|41,850元/)
+})
+
+it('stops asking as soon as nothing can change, and says why', async () => {
+  const page = await home()
+  await start(page, '工会经费能退多少', 2024)
+  const asked = await answerAll(page, { ...union, has_union: choose('否') })
+  expect(asked).toEqual(['has_union'])
+  await reads(page, '不用再问了')
+  expect((await lines(page)).join('')).toContain('再问也不会改变结果')
+  await seeResult(page)
+  expect(await lines(page)).toContain('没满足：已建立工会')
+})
+
+it('says at once when an answer rules out one of several policies', async () => {
+  const page = await home()
+  await start(page, '全部一起测', 2024)
+  await answerAllUntil(page, 'has_union', {
+    ...levy,
+    industry_restricted: choose('否'),
+    high_tech: choose('否'),
+    staff_average: choose('100人以内'),
+    assets_average: choose('1000万元以内'),
+    taxable_income: exactly('100', '万元'),
+    fiscally_funded: choose('否'),
+    state_owned: choose('否'),
+  })
+  await reply(page, choose('否'))
+  await page.getByRole('status').filter({ hasText: '「小额缴费工会经费全额返还」不适用' }).waitFor()
+})
+
+describe('a server with newer rules', () => {
+  /** The server says its rules are others; `change` edits what it answers to an evaluation. */
+  async function newer(change: (body: ServerAnswer) => void): Promise<Page> {
+    const page = await newPhone(browser)
+    await page.route('**/v1/health', (route) => route.fulfill({ json: { status: 'ok', bundle: 'f'.repeat(16) } }))
+    await page.route('**/v1/evaluate', async (route) => {
+      const response = await route.fetch()
+      const body = (await response.json()) as ServerAnswer
+      change(body)
+      await route.fulfill({ response, json: body })
+    })
+    await page.goto(app.url)
+    await start(page, '残保金要缴多少')
+    await answerAll(page, levy)
+    await seeResult(page)
+    return page
+  }
+
+  interface ServerAnswer {
+    results: { policy: string; amounts: { id: string; low: string; high: string }[]; failure?: string }[]
+    totals: { kind: string; low: string; high: string }[]
+  }
+
+  it('is believed: its result is shown, and the banner says so', async () => {
+    const page = await newer(({ results }) => {
+      for (const amount of results[0]?.amounts ?? [])
+        if (amount.id === 'levy_payable') amount.low = amount.high = '23250.00'
+    })
+    await page.getByRole('status').filter({ hasText: '规则已更新' }).waitFor()
+    expect(await below(page, '全年要缴的残保金')).toBe('¥23,250')
+    await tap(page, /^怎么算的/)
+    await page.getByText('服务器上的规则已更新').waitFor()
+  })
+
+  it('that cannot compute changes nothing: the phone shows its own result', async () => {
+    const page = await newPhone(browser)
+    await page.route('**/v1/health', (route) => route.fulfill({ json: { status: 'ok', bundle: 'f'.repeat(16) } }))
+    await page.route('**/v1/evaluate', (route) => route.fulfill({ status: 503, json: { title: '服务暂时不可用' } }))
+    await page.goto(app.url)
+    await start(page, '残保金要缴多少')
+    await answerAll(page, levy)
+    const asked = page.waitForResponse('**/v1/evaluate')
+    await seeResult(page)
+    await asked
+    expect(await below(page, '全年要缴的残保金')).toBe('¥41,850')
+    expect((await lines(page)).join('')).not.toContain('规则已更新，显示的是最新结果')
+  })
+
+  it('that fails on one policy leaves the others standing', async () => {
+    const page = await newPhone(browser)
+    await page.route('**/v1/health', (route) => route.fulfill({ json: { status: 'ok', bundle: 'f'.repeat(16) } }))
+    await page.route('**/v1/evaluate', async (route) => {
+      const response = await route.fetch()
+      const body = (await response.json()) as ServerAnswer
+      const failing = body.results.find(({ policy }) => policy === 'individual-halving')
+      if (failing) Object.assign(failing, { failure: 'division by zero', amounts: [], verdict: 'unknown', needs: [] })
+      await route.fulfill({ response, json: body })
+    })
+    await page.goto(app.url)
+    await start(page, '所得税能少缴多少')
+    await answerAll(page, {
+      entity_type: choose('公司等企业'),
+      industry_restricted: choose('否'),
+      high_tech: choose('否'),
+      staff_average: choose('100人以内'),
+      assets_average: choose('1000万元以内'),
+      taxable_income: exactly('300', '万元'),
+    })
+    await seeResult(page)
+    await page.getByText('这一项暂时算不出来，其他几项不受影响').waitFor()
+    expect(await below(page, '全年少缴企业所得税')).toBe('¥600,000')
+  })
+})
+
+it('works with a mouse and a keyboard on a desk', async () => {
+  const page = await newPhone(browser, {}, { hasTouch: false, isMobile: false, viewport: { width: 1280, height: 800 } })
+  await page.goto(app.url)
+  await button(page, /^工会经费能退多少/).click()
+  await reads(page, '单位建立工会了吗？')
+  await button(page, /^是/).focus()
+  await page.keyboard.press('Enter')
+  await eventually(() => askedFact(page)).not.toBe('has_union')
+  for (const fact of ['state_owned', 'fiscally_funded']) {
+    await eventually(() => askedFact(page)).toBe(fact)
+    await button(page, /^否/).click()
+  }
+  await eventually(() => askedFact(page)).toBe('union_remitted')
+  await button(page, '准确数字').click()
+  await button(page, '元').click()
+  await page.getByRole('textbox').fill('9999.99')
+  await page.keyboard.press('Enter')
+  await reads(page, '问完了，可以看结果')
+})

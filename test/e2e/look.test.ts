@@ -1,0 +1,56 @@
+/** Every screen: accessible in light, dark and large type, large enough for a finger, nothing cut off; and a picture. */
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { newPhone, startApp } from './app'
+import { launch, screenshot } from './browser'
+import { misfits, smallTargets, unroll, violations } from './measure'
+import { screens, type Screen } from './screens'
+
+let browser: Browser
+let app: Awaited<ReturnType<typeof startApp>>
+beforeAll(async () => {
+  app = await startApp()
+  browser = await launch()
+})
+afterAll(async () => {
+  await browser.close()
+  await app.stop()
+})
+
+async function show({ page: path, draft, newerRules, act }: Screen, large: boolean): Promise<Page> {
+  const page = await newPhone(browser, { draft, settings: { large } })
+  if (newerRules) {
+    await page.route('**/v1/health', (route) => route.fulfill({ json: { status: 'ok', bundle: 'f'.repeat(16) } }))
+  }
+  const [name, query = ''] = path.split('?')
+  await page.goto(`${app.url}#/pages/${name}/index?${query}`)
+  await page.getByRole('main').getByRole('heading', { level: 1 }).waitFor()
+  await act?.(page)
+  return page
+}
+
+/** What is wrong with the screen as it stands, whatever its colours. */
+async function layoutFaults(page: Page): Promise<string[]> {
+  return [...(await smallTargets(page)), ...(await misfits(page))]
+}
+
+describe.each(screens)('$name', (screen) => {
+  it('in light and dark', async () => {
+    const page = await show(screen, false)
+    await unroll(page)
+    expect(await layoutFaults(page)).toEqual([])
+    expect(await violations(page)).toEqual([])
+    await screenshot(page, `${screen.name}-light`)
+    await page.emulateMedia({ colorScheme: 'dark' })
+    expect(await violations(page)).toEqual([])
+    await screenshot(page, `${screen.name}-dark`)
+  })
+
+  it('in large type', async () => {
+    const page = await show(screen, true)
+    await unroll(page)
+    expect(await layoutFaults(page)).toEqual([])
+    expect(await violations(page)).toEqual([])
+    await screenshot(page, `${screen.name}-large`)
+  })
+})

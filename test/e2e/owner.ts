@@ -1,0 +1,147 @@
+/** What the owner of a shop does with the app: reads, taps and types, finding everything by what it is called. */
+import type { Locator, Page } from 'playwright-core'
+import { expect } from 'vitest'
+import { rules } from './app'
+
+const factOf = new Map(rules.facts.map((fact) => [fact.title, fact.id]))
+const MOST_QUESTIONS = 40
+
+/** What becomes true after a tap: asked again until it does, for as long as a busy machine may need. */
+export const eventually: typeof expect.poll = (read) => expect.poll(read, { timeout: 20_000 })
+
+/** The whole page, or a part of it such as a drawer. */
+export type Screen = Page | Locator
+
+/** The one visible button with this name; a name given as text must match whole. */
+export function button(screen: Screen, name: string | RegExp): Locator {
+  return screen.getByRole('button', { name, exact: typeof name === 'string' })
+}
+
+export async function tap(screen: Screen, name: string | RegExp): Promise<void> {
+  await button(screen, name).tap()
+}
+
+/** The large heading of the screen. */
+export async function heading(page: Page): Promise<string> {
+  return page.getByRole('main').getByRole('heading', { level: 1 }).innerText()
+}
+
+/** Waits until the large heading reads so. */
+export async function reads(page: Page, text: string): Promise<void> {
+  await page.getByRole('main').getByRole('heading', { level: 1, name: text, exact: true }).waitFor()
+}
+
+/** Everything written on the screen, line by line. */
+export async function lines(page: Page): Promise<string[]> {
+  const text = await page.getByRole('main').innerText()
+  return text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
+}
+
+/** What is written under a label, e.g. the amount under 「全年少缴企业所得税」. */
+export async function below(page: Page, label: string): Promise<string | undefined> {
+  const all = await lines(page)
+  const at = all.indexOf(label)
+  return at < 0 ? undefined : all[at + 1]
+}
+
+/** The fact the screen asks about; null when it is no question. */
+export async function askedFact(page: Page): Promise<string | null> {
+  return factOf.get(await heading(page)) ?? null
+}
+
+/** Answers the question on the screen, whose title is given. */
+export type Reply = (screen: Screen, title: string) => Promise<void>
+
+/** Taps an option or a range. */
+export function choose(label: string): Reply {
+  return (screen, title) => tap(screen.getByRole('group', { name: title, exact: true }), new RegExp(`^${label}`))
+}
+
+/** Types the exact figure, in 元 unless said otherwise when it is money. */
+export function exactly(figure: string, unit: '元' | '万元' = '元'): Reply {
+  return async (screen, title) => {
+    const mode = button(screen, '准确数字')
+    if ((await mode.count()) > 0) await mode.tap()
+    const field = screen.getByRole('textbox', { name: title, exact: true })
+    await field.waitFor()
+    const scale = button(screen, unit)
+    if ((await scale.count()) > 0) await scale.tap()
+    await field.fill(figure)
+    await tap(screen, '确定')
+  }
+}
+
+/** Types start and end of each quarter. */
+export function quarters(figures: readonly (readonly [string, string])[]): Reply {
+  return async (screen) => {
+    await tap(screen, '逐季填写')
+    for (const [index, [first, last]] of figures.entries()) {
+      await screen.getByRole('textbox', { name: `第 ${index + 1} 季季初`, exact: true }).fill(first)
+      await screen.getByRole('textbox', { name: `第 ${index + 1} 季季末`, exact: true }).fill(last)
+    }
+    await tap(screen, '确定')
+  }
+}
+
+/** Types the figure of each shop, in 元. */
+export function shops(figures: readonly string[]): Reply {
+  return async (screen) => {
+    await tap(screen, '逐家店填写')
+    await tap(screen, '元')
+    for (const [index, figure] of figures.entries()) {
+      await screen.getByRole('textbox', { name: `第 ${index + 1} 项`, exact: true }).fill(figure)
+    }
+    await tap(screen, '确定')
+  }
+}
+
+/** 「不清楚」. */
+export const unsure: Reply = (screen) => tap(screen, '不清楚')
+
+/** Answers one question by `reply` and waits for the next screen. */
+export async function reply(page: Page, answer: Reply): Promise<void> {
+  const before = await place(page)
+  await answer(page, await heading(page))
+  await eventually(() => place(page)).not.toBe(before)
+}
+
+/** Heading and number of the question: together they change with every step. */
+async function place(page: Page): Promise<string> {
+  const number = (await lines(page)).find((line) => line.startsWith('第 ')) ?? ''
+  return `${await heading(page)} ${number}`
+}
+
+/**
+ * Answers question after question until none is left, and tells which were asked, in order.
+ * A question without a reply is an error: the app asks for what it does not need.
+ */
+export async function answerAll(page: Page, replies: Readonly<Record<string, Reply>>): Promise<string[]> {
+  const asked: string[] = []
+  for (;;) {
+    const fact = await askedFact(page)
+    if (fact === null) return asked
+    const answer = replies[fact]
+    if (!answer) throw new Error(`no reply to 「${await heading(page)}」 (${fact}) after ${asked.join(', ')}`)
+    if (asked.push(fact) > MOST_QUESTIONS) throw new Error(`no end of questions: ${asked.join(', ')}`)
+    await reply(page, answer)
+  }
+}
+
+/** From the home page: chooses the tax year and one of the entries. */
+export async function start(page: Page, check: string, year?: number): Promise<void> {
+  if (year !== undefined) {
+    await tap(page, /^税费年度/)
+    await tap(page.getByRole('dialog'), new RegExp(`^${year} 年`))
+  }
+  await tap(page, new RegExp(`^${check}`))
+  await eventually(() => askedFact(page)).not.toBeNull()
+}
+
+/** From the last answer to the result. */
+export async function seeResult(page: Page): Promise<void> {
+  await tap(page, '看结果')
+  await page.getByRole('heading', { level: 1, name: /可享受|可能可以享受|享受不到/ }).waitFor()
+}

@@ -1,0 +1,209 @@
+/** Every screen of the app, each opened the short way: a stored draft, the address, a few taps. */
+import type { Page } from 'playwright-core'
+import type { Draft } from '../../miniapp/src/state/draft'
+import { button, choose, exactly, reads, tap } from './owner'
+
+export interface Screen {
+  readonly name: string
+  /** The part of the address that names the page, e.g. `result`, with its parameters. */
+  readonly page: string
+  readonly draft?: Partial<Draft>
+  /** Rules of the server are newer than those of the phone. */
+  readonly newerRules?: boolean
+  readonly act?: (page: Page) => Promise<void>
+}
+
+const everything = ['small-profit-cit', 'individual-halving', 'disabled-levy', 'union-refund']
+
+const company: Draft['answers'] = {
+  entity_type: 'company',
+  industry_restricted: 'no',
+  high_tech: 'no',
+  taxable_income: '3000000',
+  staff_average: '30',
+  assets_average: '8000000',
+  region: 'shandong',
+  staff_employed: '31',
+  disabled_staff: '0',
+  annual_payroll: '3100000',
+  wage_over_double: 'no',
+  has_union: 'yes',
+  state_owned: 'no',
+  fiscally_funded: 'no',
+  union_remitted: '9999.99',
+}
+
+const unsure: Draft['answers'] = {
+  ...company,
+  taxable_income: { low: '1000000.01', high: '3000000' },
+  staff_average: null,
+  wage_over_double: null,
+  union_remitted: '8000',
+}
+
+const shopOwner: Draft['answers'] = { entity_type: 'individual', business_income: '3000000', other_relief: '0' }
+
+const draft = (answers: Draft['answers'], changes: Partial<Draft> = {}): Partial<Draft> => ({
+  year: 2024,
+  policies: everything,
+  trail: Object.keys(answers),
+  step: Object.keys(answers).length,
+  answers,
+  ...changes,
+})
+
+/** All answers but one: that is the question on the screen. */
+function asking(fact: string, answers = company): Partial<Draft> {
+  return draft(Object.fromEntries(Object.entries(answers).filter(([id]) => id !== fact)))
+}
+
+const drawer = (title: string | RegExp) => (page: Page) =>
+  tap(page, title).then(() => page.getByRole('dialog').waitFor())
+
+const openQuote = async (page: Page) => {
+  const quote = page.getByRole('main').getByRole('button', { expanded: false }).first()
+  await quote.tap()
+  await page.getByText('最近核对').first().waitFor()
+}
+
+const askingUnion = draft(
+  { has_union: 'yes', state_owned: 'no', fiscally_funded: 'no' },
+  { policies: ['union-refund'] },
+)
+
+const finished = draft(company)
+const policies = [...everything, 'small-profit-prepayment', 'union-remittance-estimate']
+
+export const screens: readonly Screen[] = [
+  { name: 'home', page: 'home' },
+  { name: 'home-resume', page: 'home', draft: asking('annual_payroll') },
+  { name: 'home-finished', page: 'home', draft: finished },
+  { name: 'home-year', page: 'home', act: drawer(/^税费年度/) },
+  { name: 'home-stored', page: 'home', draft: finished, act: drawer('这台手机上存了什么') },
+  { name: 'home-nothing-stored', page: 'home', act: drawer('这台手机上存了什么') },
+  {
+    name: 'home-dropped',
+    page: 'home',
+    draft: draft({ ...company, disabled_severe: '2' }),
+  },
+  { name: 'ask-choice', page: 'ask', draft: draft({}) },
+  { name: 'ask-answered', page: 'ask', draft: { ...finished, step: 0 } },
+  { name: 'ask-range', page: 'ask', draft: asking('annual_payroll') },
+  {
+    name: 'ask-money',
+    page: 'ask',
+    draft: asking('annual_payroll'),
+    act: async (page) => {
+      await tap(page, '准确数字')
+      await page.getByRole('textbox').fill('12345.67')
+      await page.getByText(/^= /).waitFor()
+    },
+  },
+  {
+    name: 'ask-money-signed',
+    page: 'ask',
+    draft: asking('taxable_income'),
+    act: (page) => tap(page, '准确数字').then(() => tap(page, '负数')),
+  },
+  {
+    name: 'ask-wrong',
+    page: 'ask',
+    draft: asking('disabled_staff'),
+    act: async (page) => {
+      await exactly('三')(page, '上年雇了几名残疾职工？')
+      await page.getByText('不是数字').waitFor()
+    },
+  },
+  {
+    name: 'ask-quarters',
+    page: 'ask',
+    draft: asking('assets_average'),
+    act: async (page) => {
+      await tap(page, '逐季填写')
+      await page.getByRole('textbox', { name: '第 1 季季初' }).fill('1234.5678')
+    },
+  },
+  {
+    name: 'ask-shops',
+    page: 'ask',
+    draft: asking('business_income', shopOwner),
+    act: async (page) => {
+      await tap(page, '逐家店填写')
+      await page.getByRole('textbox', { name: '第 1 项' }).fill('12.3456')
+      await page.getByText('合计').waitFor()
+    },
+  },
+  { name: 'ask-more', page: 'ask', draft: asking('staff_average'), act: drawer('怎么填') },
+  { name: 'ask-union', page: 'ask', draft: askingUnion },
+  { name: 'ask-estimate', page: 'ask', draft: askingUnion, act: askEstimate },
+  {
+    name: 'ask-estimated',
+    page: 'ask',
+    draft: askingUnion,
+    act: async (page) => {
+      await askEstimate(page)
+      await choose('100万元以上到300万元')(page.getByRole('dialog'), '上年工资一共发了多少？')
+      await button(page, '用这个估算').waitFor()
+    },
+  },
+  {
+    name: 'ask-ruled-out',
+    page: 'ask',
+    draft: draft({}),
+    act: (page) => choose('公司等企业')(page, '您的单位属于哪一类？').then(() => page.getByText('不适用').waitFor()),
+  },
+  { name: 'done', page: 'ask', draft: finished },
+  {
+    name: 'done-early',
+    page: 'ask',
+    draft: draft({ has_union: 'no' }, { policies: ['union-refund'] }),
+  },
+  { name: 'done-not-in-force', page: 'ask', draft: draft({}, { policies: ['union-refund'], year: 2019 }) },
+  { name: 'ask-nothing-chosen', page: 'ask' },
+  { name: 'edit', page: 'edit?fact=staff_average', draft: finished },
+  { name: 'edit-unknown', page: 'edit?fact=nothing' },
+  { name: 'review', page: 'review', draft: finished },
+  {
+    name: 'review-assumed',
+    page: 'review',
+    draft: draft(Object.fromEntries(Object.entries(unsure).filter(([id]) => id !== 'annual_payroll')), {
+      estimated: ['union_remitted'],
+    }),
+  },
+  { name: 'review-empty', page: 'review' },
+  { name: 'result', page: 'result', draft: finished },
+  { name: 'result-range', page: 'result', draft: draft(unsure, { year: 2026 }) },
+  { name: 'result-early', page: 'result', draft: draft({ entity_type: 'company' }) },
+  {
+    name: 'result-none',
+    page: 'result',
+    draft: draft({ ...company, taxable_income: '3000000.01', staff_employed: '400', union_remitted: '10000' }),
+  },
+  { name: 'result-closed', page: 'result', draft: draft(company, { year: 2021 }) },
+  {
+    name: 'result-newer-rules',
+    page: 'result',
+    draft: finished,
+    newerRules: true,
+    act: (page) => page.getByText('规则已更新，显示的是最新结果').waitFor(),
+  },
+  { name: 'result-empty', page: 'result' },
+  ...everything.map((id) => ({
+    name: `explain-${id}`,
+    page: `explain?id=${id}`,
+    draft: id === 'individual-halving' ? draft(shopOwner) : finished,
+    act: openQuote,
+  })),
+  { name: 'explain-range', page: 'explain?id=disabled-levy', draft: draft(unsure) },
+  { name: 'explain-not-in-force', page: 'explain?id=union-refund', draft: draft(company, { year: 2019 }) },
+  { name: 'explain-unknown', page: 'explain?id=nothing' },
+  { name: 'policies', page: 'policies' },
+  ...policies.map((id) => ({ name: `policy-${id}`, page: `policy?id=${id}` })),
+  { name: 'policy-for-this-firm', page: 'policy?id=union-refund', draft: draft(company, { year: 2026 }) },
+  { name: 'policy-unknown', page: 'policy?id=nothing' },
+]
+
+async function askEstimate(page: Page): Promise<void> {
+  await reads(page, '全年上缴工会经费多少？')
+  await drawer('估算上缴的工会经费')(page)
+}
