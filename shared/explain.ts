@@ -34,6 +34,6 @@ function explainOne(engine: Engine, program: Program, on: IsoDate): Explanation 
   return {
     on,
     result,
-    rows: linked ? tellerOf(engine, program.policy, linked, on).reasons(isOpen(engine, linked)) : [],
+    rows: linked ? tellerOf(engine, program.policy, linked, on).reasons(isOpen(engine, linked), result.amounts) : [],
   }
 }

@@ -5,12 +5,23 @@ import { binary, constant, floor, scaled } from './arithmetic'
 import { choice, comparison, doubt, group, negation, threshold } from './conditions'
 import { RuleError } from './errors'
 import { gcd } from './exact'
-import { conditionOf, linked, NO, UNKNOWN, YES, type Bound, type Condition, type Linked, type Tri } from './linked'
+import {
+  conditionOf,
+  isSettled,
+  linked,
+  NO,
+  UNKNOWN,
+  YES,
+  type Bound,
+  type Condition,
+  type Linked,
+  type Tri,
+} from './linked'
 import type { Memory } from './memory'
 import { paramOn } from './period'
 import { table } from './table'
 
-const FEN_PER_YUAN = 100
+export const FEN_PER_YUAN = 100
 
 /** An amount; `bound` ÷ (denominator × divisor) is fen. */
 export interface LinkedAmount {
@@ -91,8 +102,13 @@ export function link(policy: Policy, on: IsoDate, { slots, readings, memory }: S
     if (known) return known
     const { of } = policy.lets[name] ?? missing('let', name)
     const value = quantity(of)
-    lets.set(name, value)
-    return value
+    // Rows may differ and still come to the same: then none of their conditions matters.
+    const mark = (): void => {
+      if (!isSettled(value)) value.mark()
+    }
+    const open = of.op === 'table' ? { ...value, mark } : value
+    lets.set(name, open)
+    return open
   }
 
   function condition(source: Truth): Condition {

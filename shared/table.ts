@@ -6,7 +6,6 @@ import type { Int } from './exact'
 import {
   compareOver,
   denominatorOf,
-  isSettled,
   leaveDenominator,
   linked,
   NO,
@@ -60,7 +59,6 @@ export function table(source: Quantity, rows: readonly LinkedRow[], memory: Memo
   }
 
   function mark(): void {
-    if (isSettled(result)) return
     const markCondition = (when: Condition): void => {
       when.mark()
     }
@@ -69,8 +67,7 @@ export function table(source: Quantity, rows: readonly LinkedRow[], memory: Memo
     })
   }
 
-  const result = linked(source, scale, divides, bound, mark, null, rows)
-  return result
+  return linked(source, scale, divides, bound, mark, null, rows)
 }
 
 /**

@@ -1,16 +1,16 @@
 /** Turns a linked policy into the rows of its explanation. What never changes is worded once, when first told. */
 import type { IsoDate, Policy, Quantity, Row, Unit } from './bundle'
-import type { ExplanationRow, State, Value } from './results'
+import type { Amount, ExplanationRow, State, Value } from './results'
 import type { Engine } from './engine'
 import { mul, roundDiv, toFloat, type Int } from './exact'
-import type { LinkedPolicy } from './link'
+import { FEN_PER_YUAN, type LinkedAmount, type LinkedPolicy } from './link'
 import { denominatorOf, isSettled, NO, UNKNOWN, YES, type Condition, type End, type Linked, type Tri } from './linked'
 import { clauseOn, paramOn } from './period'
 import { formulaOf, type Formula } from './wording'
 
 export interface Teller {
   /** Only what decides, on the answers filled in last. `open`: some fact of the policy is not exactly known. */
-  readonly reasons: (open: boolean) => ExplanationRow[]
+  readonly reasons: (open: boolean, amounts: readonly Amount[]) => ExplanationRow[]
   /** All conditions of its eligibility; of alternatives those that count. */
   readonly conditions: (open: boolean) => ExplanationRow[]
 }
@@ -100,13 +100,15 @@ function makeTeller({ bundle, memory, slots }: Engine, policy: Policy, linked: L
     }
     const { rel } = source
     const unit = unitOf(source.left)
+    const { constant } = right
+    const fixed = constant ? { low: constant, high: constant, unit } : null
     const label = words(source.left).text
     const fact = source.left.op === 'fact' ? source.left.fact : null
     const param = source.right.op === 'param' ? policy.params[source.right.param] : undefined
     const printed = param ? paramOn(param, on).printed : null
     return (state) => {
       const given = fact === null || isGiven(fact) ? valueOf(left, unit) : null
-      return { kind: 'compare', label, fact, given, rel, limit: valueOf(right, unit), printed, state, clause }
+      return { kind: 'compare', label, fact, given, rel, limit: fixed ?? valueOf(right, unit), printed, state, clause }
     }
   }
 
@@ -230,12 +232,13 @@ function makeTeller({ bundle, memory, slots }: Engine, policy: Policy, linked: L
     }
   }
 
-  function tellAmounts(): Tell[] {
+  /** Amounts as they were evaluated, to the fen. */
+  function tellAmounts(): ((amount: Amount) => void)[] {
     return policy.amounts.map(({ id, label, of: source }, i) => {
-      const of = (linked.amounts[i] as LinkedPolicy['amounts'][number]).of
+      const { of } = linked.amounts[i] as LinkedAmount
       const before = tellSteps(of, source)
       const hit = hitOf(of, source)
-      return () => {
+      return ({ low, high }) => {
         before()
         const { formula, cite } = hit()
         rows.push({
@@ -243,7 +246,7 @@ function makeTeller({ bundle, memory, slots }: Engine, policy: Policy, linked: L
           id,
           label,
           formula: formula.text,
-          value: valueOf(of, 'yuan'),
+          value: { low: [low, FEN_PER_YUAN], high: [high, FEN_PER_YUAN], unit: 'yuan' },
           numbers: formula.numbers,
           clause: cite,
         })
@@ -278,13 +281,17 @@ function makeTeller({ bundle, memory, slots }: Engine, policy: Policy, linked: L
 
   const reasons = tellCondition(linked.eligible, false)
   const every = tellCondition(linked.eligible, true)
-  const rest = [...tellReadings(), ...tellAmounts()]
+  const readings = tellReadings()
+  const tellAmount = tellAmounts()
   return {
     conditions: (nowOpen) => tellAnew(nowOpen, () => every(linked.judge())),
-    reasons: (nowOpen) =>
+    reasons: (nowOpen, amounts) =>
       tellAnew(nowOpen, () => {
         reasons(linked.judge())
-        for (const tell of rest) tell()
+        for (const tell of readings) tell()
+        tellAmount.forEach((tell, i) => {
+          tell(amounts[i] as Amount)
+        })
       }),
   }
 }
