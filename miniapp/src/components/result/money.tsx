@@ -15,7 +15,7 @@ export function Money({ result }: { result: PolicyResult }) {
         {result.verdict === 'unknown' && isBenefit(lead.kind) ? `符合的话，${lead.label}` : lead.label}
       </Box>
       <Box className={words.known ? 'money__amount' : 'money__amount money__amount--unknown'}>{words.text}</Box>
-      <Box className="money__note">仅供参考，以主管部门核定为准</Box>
+      {words.known && <Box className="money__note">仅供参考，以主管部门核定为准</Box>}
       {words.known && others.length > 0 && (
         <Box className="money__others">
           {others.map((amount) => (
