@@ -46,11 +46,20 @@ describe('nextQuestions', () => {
   it('then what is easier to say, then the order of the bundle', () => {
     const all = policyOf('all', { eligible: { op: 'all', of: [above('same', 3), above('hard', 3), above('easy', 3)] } })
     expect(order([all])).toEqual(['easy', 'same', 'hard'])
+    const alike = ['d', 'b', 'e', 'a', 'c'].map((id) => numberFact(id))
+    const tied = policyOf('tied', { eligible: { op: 'all', of: alike.map(({ id }) => above(id, 3)) } })
+    const questions = nextQuestions(load(bundleOf(alike, [tied])), {}, '2024-01-01')
+    expect(questions.map((question) => question.fact)).toEqual(['d', 'b', 'e', 'a', 'c'])
   })
 
   it('money that only informs is not at stake', () => {
     const due = policyOf('due', { amounts: [{ id: 'due', kind: 'due', label: 'due', of: fact('hard') }] })
     expect(ask([due])).toEqual([{ fact: 'hard', exact: false, policies: 1, verdict: false, atStake: 0 }])
+  })
+
+  it('money that is certain is not at stake', () => {
+    const rise: Quantity = { op: 'add', of: [fact('hard'), { op: 'number', value: [7, 1] }] }
+    expect(ask([policyOf('rise', { amounts: gain(rise) })])).toMatchObject([{ atStake: 1_000 }])
   })
 
   it('money of several policies adds up', () => {
