@@ -9,7 +9,7 @@ interface FigureProps {
   readonly onText: (text: string) => void
   readonly onSubmit?: () => void
   readonly placeholder?: string
-  /** Written behind the figure. */
+  /** Written behind the figure; empty where it stands in a heading. */
   readonly unit: string
   readonly big?: boolean
   readonly signed?: boolean
@@ -57,7 +57,7 @@ export function Figure({
         invalid={invalid}
         describedBy={describedBy}
       />
-      <Txt className="figure__unit">{unit}</Txt>
+      {unit !== '' && <Txt className="figure__unit">{unit}</Txt>}
     </Box>
   )
 }

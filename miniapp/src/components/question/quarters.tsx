@@ -52,9 +52,8 @@ export function QuartersAnswer({ fact, answer, onAnswer }: FigureAnswerProps) {
       />
       <Box className="quarters">
         <Box className="quarters__row" decorative>
-          <Txt className="quarters__name" />
-          <Txt className="quarters__head">季初</Txt>
-          <Txt className="quarters__head">季末</Txt>
+          <Txt className="quarters__head">{`季初（${unit}）`}</Txt>
+          <Txt className="quarters__head">{`季末（${unit}）`}</Txt>
         </Box>
         {pairs.map(([start, end], index) => (
           <Box className="quarters__row" key={index} groupLabel={`第 ${index + 1} 个季度`}>
@@ -63,7 +62,7 @@ export function QuartersAnswer({ fact, answer, onAnswer }: FigureAnswerProps) {
               id={`start-${index}`}
               label={`第 ${index + 1} 季季初`}
               text={start}
-              unit={unit}
+              unit=""
               onText={(text) => {
                 change(withStart(pairs, index, text))
               }}
@@ -72,7 +71,7 @@ export function QuartersAnswer({ fact, answer, onAnswer }: FigureAnswerProps) {
               id={`end-${index}`}
               label={`第 ${index + 1} 季季末`}
               text={end}
-              unit={unit}
+              unit=""
               onText={(text) => {
                 change(withEnd(pairs, index, text))
               }}
