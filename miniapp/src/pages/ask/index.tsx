@@ -51,24 +51,26 @@ function Ask() {
       title="答题"
       onBack={previous}
       footer={
-        <>
-          {draft.step > 0 && (
-            <Button kind="quiet" wide onTap={previous}>
-              上一题
-            </Button>
-          )}
-          {answer !== undefined && !exactly && (
-            <Button
-              kind="secondary"
-              wide
-              onTap={() => {
-                go(draft)
-              }}
-            >
-              不改，下一题
-            </Button>
-          )}
-        </>
+        draft.step > 0 || answer !== undefined ? (
+          <>
+            {draft.step > 0 && (
+              <Button kind="quiet" wide onTap={previous}>
+                上一题
+              </Button>
+            )}
+            {answer !== undefined && !exactly && (
+              <Button
+                kind="secondary"
+                wide
+                onTap={() => {
+                  go(draft)
+                }}
+              >
+                不改，下一题
+              </Button>
+            )}
+          </>
+        ) : undefined
       }
     >
       <Dropped />
