@@ -1,13 +1,14 @@
 import { answerWriter } from './lib/answer'
 import { endpoint, jsonBody, jsonText } from './lib/http'
 import { queryOf } from './lib/query'
-import { readEvaluation } from './lib/request'
+import { evaluationReader } from './lib/request'
 import { engine } from './lib/rules'
 
+const read = evaluationReader(engine)
 const answer = answerWriter(engine)
 
 /** POST /v1/evaluate: what the answers are worth on that day, policy by policy. */
 export const handler = endpoint('POST /v1/evaluate', (event) => {
   if (event.rawQueryString !== '') queryOf(event, [])
-  return jsonText(answer(readEvaluation(engine, jsonBody(event))))
+  return jsonText(answer(read(jsonBody(event))))
 })

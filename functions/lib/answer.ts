@@ -67,33 +67,37 @@ const isOpen = ({ needs }: PolicyResult): boolean => needs.length > 0
 function frameOf({ id, clauses, amounts }: Policy, labels: boolean): Frame {
   return {
     start: `{"policy":${JSON.stringify(id)},"clauses":${JSON.stringify(clauses)},"verdict":"`,
-    amounts: amounts.map(({ id, kind, label }) => openText(labels ? { id, kind, label } : { id, kind })),
+    amounts: amounts.map(({ id, kind, label }, i) => {
+      const words = labels ? { id, kind, label } : { id, kind }
+      return `${i === 0 ? '' : ','}${JSON.stringify(words).slice(0, -1)},${LOW}`
+    }),
   }
 }
-
-/** An object to which members are added. */
-const openText = (members: object): string => `${JSON.stringify(members).slice(0, -1)},`
 
 /** The amounts of a result are those of its policy, in the same order; none when it was not computed. */
 function amountsText(frame: Frame, amounts: readonly Amount[]): string {
   let text = ''
   for (let i = 0; i < amounts.length; i++) {
     const { low, high } = amounts[i] as Amount
-    text += `${text && ','}${frame.amounts[i] as string}${moneyText(low, high)}`
+    text += (frame.amounts[i] as string) + moneyText(low, high)
   }
   return text
 }
 
 function totalsText(results: readonly PolicyResult[]): string {
   let text = ''
-  for (const { kind, low, high } of portfolio(results)) text += `${text && ','}{"kind":"${kind}",${moneyText(low, high)}`
+  for (const { kind, low, high } of portfolio(results)) {
+    text += `${text && ','}{"kind":"${kind}",${LOW}${moneyText(low, high)}`
+  }
   return text
 }
 
-/** The rest of an object: money as decimal strings in yuan. */
+const LOW = '"low":"'
+
+/** What follows on LOW: money as decimal strings in yuan, to the end of the object. */
 function moneyText(low: Fen, high: Fen): string {
   const least = decimal(low)
-  return `"low":"${least}","high":"${low === high ? least : decimal(high)}"}`
+  return `${least}","high":"${low === high ? least : decimal(high)}"}`
 }
 
 const listText = (ids: readonly string[]): string => (ids.length === 0 ? '[]' : JSON.stringify(ids))

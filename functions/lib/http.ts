@@ -60,7 +60,7 @@ function asProblem(cause: unknown): Problem {
 /** The parsed body. Throws Problem: 415 not JSON, 413 too large, 400 not UTF-8 or not acceptable JSON. */
 export function jsonBody(event: Event): unknown {
   const type = event.headers['content-type']
-  if (type !== undefined && !/^application\/json\s*(;|$)/i.test(type)) {
+  if (type !== 'application/json' && type !== undefined && !/^application\/json\s*(;|$)/i.test(type)) {
     throw new Problem('unsupported-media-type', '请求头 Content-Type 须为 application/json。', 'header.content-type')
   }
   return parseJson(bodyText(event))

@@ -2,7 +2,7 @@
  * The body of POST /v1/evaluate, checked by hand: no schema library is loaded on this path.
  * The published schema says the same; a fuzz test holds the two together.
  */
-import { checkAnswers, type Answers, type Engine, type IsoDate } from '../../shared/index'
+import { checkAnswers, type Answers, type Engine, type IsoDate, type NumberFact } from '../../shared/index'
 import { isDate } from './dates'
 import { Problem } from './problem'
 
@@ -15,20 +15,54 @@ export interface Evaluation {
   readonly explain: boolean
 }
 
-/** Throws Problem (400) or AnswerError, with the path of the field. */
-export function readEvaluation(engine: Engine, body: unknown): Evaluation {
-  if (!isRecord(body)) throw wrong('body', '请求正文要写成 { "on": 日期, "answers": { … } } 的形式。')
-  for (const name in body) {
-    if (!KNOWN.includes(name)) throw wrong(name, `不认识这个字段，可用的有：${KNOWN.join('、')}。`)
+export type ReadEvaluation = (body: unknown) => Evaluation
+
+/**
+ * Reads bodies for this engine. The reader throws Problem (400) or AnswerError, with the path of the field.
+ * Answers that are wrong by themselves it leaves to the evaluation, which reads each of them anyway and refuses alike.
+ */
+export function evaluationReader(engine: Engine): ReadEvaluation {
+  const limits = limitsOf(engine)
+  return (body) => {
+    if (!isRecord(body)) throw wrong('body', '请求正文要写成 { "on": 日期, "answers": { … } } 的形式。')
+    for (const name in body) {
+      if (!KNOWN.includes(name)) throw wrong(name, `不认识这个字段，可用的有：${KNOWN.join('、')}。`)
+    }
+    const { on, answers, policies, explain = true } = body
+    if (typeof on !== 'string' || !isDate(on)) throw wrong('on', '请填写存在的日期，格式如 2024-12-31。')
+    if (answers === undefined) throw wrong('answers', '缺少答案；一题都没答时请填 {}。')
+    if (typeof explain !== 'boolean') throw wrong('explain', '请填写 true 或 false。')
+    const agreeing = isRecord(answers) && limits.every((limit) => isKept(limit, answers))
+    return {
+      on,
+      answers: agreeing ? (answers as Answers) : checkAnswers(engine, answers),
+      policies: readPolicies(engine, policies),
+      explain,
+    }
   }
-  const { on, answers, policies, explain = true } = body
-  if (typeof on !== 'string' || !isDate(on)) throw wrong('on', '请填写存在的日期，格式如 2024-12-31。')
-  if (answers === undefined) throw wrong('answers', '缺少答案；一题都没答时请填 {}。')
-  if (typeof explain !== 'boolean') throw wrong('explain', '请填写 true 或 false。')
-  return { on, answers: checkAnswers(engine, answers), policies: readPolicies(engine, policies), explain }
 }
 
 const KNOWN: readonly string[] = ['on', 'answers', 'policies', 'explain']
+
+/** A fact that may not be larger than another one. */
+interface Limit {
+  readonly fact: NumberFact
+  readonly atMost: NumberFact
+}
+
+function limitsOf({ bundle, facts }: Engine): Limit[] {
+  return bundle.facts.flatMap((fact) => {
+    const atMost = fact.type === 'number' && fact.atMost !== undefined ? facts.get(fact.atMost) : undefined
+    return fact.type === 'number' && atMost?.type === 'number' ? [{ fact, atMost }] : []
+  })
+}
+
+/** Whether plain figures show that the limit is kept. Anything else is for the engine to judge. */
+function isKept({ fact, atMost }: Limit, answers: Readonly<Record<string, unknown>>): boolean {
+  const low = answers[fact.id] ?? fact.min
+  const most = answers[atMost.id] ?? atMost.max
+  return typeof low !== 'object' && typeof most !== 'object' && Number(low) <= Number(most)
+}
 
 function readPolicies(engine: Engine, policies: unknown): readonly string[] | undefined {
   if (policies === undefined) return undefined

@@ -47,6 +47,12 @@ describe('answers', () => {
       '"disabled_staff":1,"disabled_severe":2',
       'answers.disabled_severe',
     ],
+    [
+      'more severe than disabled, as text and as a range',
+      '"disabled_staff":{"low":0,"high":1},"disabled_severe":"2"',
+      'answers.disabled_severe',
+    ],
+    ['severe without any disabled', '"disabled_staff":"0","disabled_severe":{"low":1}', 'answers.disabled_severe'],
     ['five quarters', '"staff_average":{"quarters":[[1,1],[1,1],[1,1],[1,1],[1,1]]}', 'answers.staff_average.quarters'],
     ['half a quarter', '"staff_average":{"quarters":[[1]]}', 'answers.staff_average.quarters.0'],
     ['a quarter of words', '"staff_average":{"quarters":[[1,1],[1,"x"]]}', 'answers.staff_average.quarters.1.1'],
