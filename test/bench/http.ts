@@ -8,13 +8,12 @@ import { fileURLToPath } from 'node:url'
 import { buildFunctions } from '../../functions/local/build'
 import type { Kind } from './http/bodies'
 
-const ROUNDS = 5
+const ROUNDS = 8
 const WARM_UP = 20_000
 const REQUESTS = 6_000
 const CONNECTIONS = 32
 
 const here = (name: string) => fileURLToPath(new URL(`http/${name}`, import.meta.url))
-const median = (values: readonly number[]) => [...values].sort((a, b) => a - b)[values.length >> 1] ?? NaN
 
 interface Contestant {
   readonly process: ChildProcess
@@ -27,7 +26,7 @@ interface Race {
   readonly kind: Kind
 }
 
-/** Microseconds of server CPU a request. */
+/** Microseconds of server CPU a request, in the round of each that other work on the machine disturbed least. */
 export interface HttpNumbers {
   /** The bare echo, sent what `figures` is sent. */
   readonly echoMicros: number
@@ -89,11 +88,11 @@ export async function httpBench(): Promise<HttpNumbers> {
       for (const race of races) costs.push(await costOf(race))
       rounds.push(costs)
     }
-    const micros = (race: number) => median(rounds.map((costs) => costs[race] ?? NaN))
+    const micros = (race: number) => Math.min(...rounds.map((costs) => costs[race] ?? NaN))
     const numbers: HttpNumbers = {
       echoMicros: micros(0),
       figuresMicros: micros(1),
-      figuresRatio: median(rounds.map(([bare = NaN, figures = NaN]) => bare / figures)),
+      figuresRatio: micros(0) / micros(1),
       explainedMicros: micros(2),
       halfMicros: micros(3),
     }

@@ -15,9 +15,9 @@ function echo(): Server {
     request.on('data', (part: Buffer) => parts.push(part))
     request.on('end', () => {
       const body: unknown = JSON.parse(Buffer.concat(parts).toString())
-      const out = Buffer.from(JSON.stringify(body))
-      response.writeHead(200, { 'content-type': 'application/json', 'content-length': out.length })
-      response.end(out)
+      const text = JSON.stringify(body)
+      response.writeHead(200, { 'content-type': 'application/json', 'content-length': Buffer.byteLength(text) })
+      response.end(text)
     })
   })
 }
