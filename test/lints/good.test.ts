@@ -46,7 +46,11 @@ describe('the good rules', () => {
   })
 
   it('keep the words of a number that the clause does not print', () => {
-    expect(policy('fee-refund').params['half']?.values[0]).toMatchObject({ value: [1, 2], printed: '50%', words: '减半' })
+    expect(policy('fee-refund').params['half']?.values[0]).toMatchObject({
+      value: [1, 2],
+      printed: '50%',
+      words: '减半',
+    })
   })
 
   it('work out the unit of a let', () => {

@@ -238,7 +238,9 @@ const outOfScope: Readonly<Record<string, string>> = {
 
 describe('worked examples', () => {
   it('all have a translation or a reason why not', () => {
-    expect([...Object.keys(translations), ...Object.keys(outOfScope)].sort()).toEqual(examples.map(({ id }) => id).sort())
+    expect([...Object.keys(translations), ...Object.keys(outOfScope)].sort()).toEqual(
+      examples.map(({ id }) => id).sort(),
+    )
   })
 
   it('leaves out the old cap because its year is before the policy, not because the sums differ', () => {
