@@ -17,7 +17,11 @@ export function paramValue(policy: Policy, param: string, on: IsoDate): Rational
 }
 
 export function holds(left: Rational, rel: Relation, right: Rational): boolean {
-  const order = exact.compare(left, right)
+  return holdsFor(exact.compare(left, right), rel)
+}
+
+/** `order`: negative, zero or positive, as the left side is below, equal to or above the right one. */
+export function holdsFor(order: number, rel: Relation): boolean {
   switch (rel) {
     case 'at_most':
       return order <= 0

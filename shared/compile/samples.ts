@@ -1,6 +1,6 @@
 import type { Fact, IsoDate, Policy, Quantity } from '../bundle'
 import { rangeOf } from './checks/signs'
-import { valueOf, type Firm } from './concrete'
+import { holds, holdsFor, valueOf, type Firm } from './concrete'
 import type { Leaf } from './decide'
 import * as exact from './rational'
 import type { Rational } from './rational'
@@ -122,7 +122,7 @@ function numberSamples(
     label: `${nameOf(left)} is ${exact.show(value)}`,
     answers: (leaf) => {
       const limit = leaf.op === 'compare' ? constantOf(leaf.right, policy, on) : undefined
-      return leaf.op === 'compare' && limit !== undefined && related(exact.compare(value, limit), leaf.rel)
+      return leaf.op === 'compare' && limit !== undefined && holds(value, leaf.rel, limit)
     },
   }))
 }
@@ -152,19 +152,6 @@ function orderSamples(first: Extract<Leaf, { op: 'compare' }>): Sample[] {
   const words = ['below', 'equal to', 'above']
   return [-1, 0, 1].map((order) => ({
     label: `${nameOf(first.left)} is ${words[order + 1] ?? ''} ${nameOf(first.right)}`,
-    answers: (leaf) => leaf.op === 'compare' && related(order, leaf.rel),
+    answers: (leaf) => leaf.op === 'compare' && holdsFor(order, leaf.rel),
   }))
-}
-
-function related(order: number, rel: Extract<Leaf, { op: 'compare' }>['rel']): boolean {
-  switch (rel) {
-    case 'at_most':
-      return order <= 0
-    case 'below':
-      return order < 0
-    case 'at_least':
-      return order >= 0
-    case 'above':
-      return order > 0
-  }
 }

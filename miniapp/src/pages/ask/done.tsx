@@ -2,10 +2,11 @@ import { evaluate, type PolicyResult } from '../../../../shared/index'
 import { Box, Heading, Item, List, Para, Txt } from '@/components/dom/index'
 import { Button } from '@/components/controls/index'
 import { Dropped } from '@/components/page/dropped'
+import { NotStarted } from '@/components/page/empty'
 import { Page } from '@/components/page/index'
 import { VerdictTag } from '@/components/law/status'
 import { engine } from '@/services/engine'
-import { goHome, open, replace } from '@/services/navigate'
+import { open, replace } from '@/services/navigate'
 import { draftDay } from '@/state/app'
 import { inPlay, type Draft } from '@/state/draft'
 import { relevantFacts } from '@/state/flow'
@@ -14,7 +15,8 @@ import { failedConditions } from '@/state/reasons'
 /** Nothing more to ask: why, what came out for each policy, and the two ways on. */
 export function Done({ draft, onBack }: { draft: Draft; onBack: () => void }) {
   const on = draftDay(draft)
-  if (draft.policies.length === 0) return <NothingChosen />
+  if (draft.policies.length === 0)
+    return <NotStarted title="答题" heading="还没有选要测的政策" lead="回到首页，选一项就可以开始。" />
   const results = evaluate(engine, draft.answers, on, inPlay(draft))
   return (
     <Page
@@ -88,22 +90,4 @@ function Why({ draft, result, on }: { draft: Draft; result: PolicyResult; on: st
   if (result.verdict !== 'ineligible') return null
   const reason = failedConditions(engine, draft.answers, on, result.policy.id)[0]
   return reason ? <Box className="done__why">{`${reason.title}：${reason.given}，${reason.wanted}`}</Box> : null
-}
-
-function NothingChosen() {
-  return (
-    <Page
-      title="答题"
-      footer={
-        <Button wide onTap={goHome}>
-          去首页选一项
-        </Button>
-      }
-    >
-      <Heading level={1} className="page__title">
-        还没有选要测的政策
-      </Heading>
-      <Para className="page__lead">回到首页，选一项就可以开始。</Para>
-    </Page>
-  )
 }

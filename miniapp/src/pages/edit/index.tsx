@@ -1,6 +1,6 @@
 import { useRouter } from '@tarojs/taro'
-import { Heading, Para } from '@/components/dom/index'
 import { Button } from '@/components/controls/index'
+import { Missing } from '@/components/page/empty'
 import { Page } from '@/components/page/index'
 import { safe } from '@/components/page/safe'
 import { Question } from '@/components/question/index'
@@ -17,23 +17,7 @@ function Edit() {
   const draft = useStore(draftStore)
   const { params } = useRouter()
   const fact = engine.facts.get(params.fact ?? '')
-  if (!fact) {
-    return (
-      <Page
-        title="修改答案"
-        footer={
-          <Button wide onTap={goBack}>
-            返回
-          </Button>
-        }
-      >
-        <Heading level={1} className="page__title">
-          没有这一题
-        </Heading>
-        <Para className="page__lead">规则可能已经更新，请返回后再选。</Para>
-      </Page>
-    )
-  }
+  if (!fact) return <Missing title="修改答案" heading="没有这一题" />
   const answer = draft.answers[fact.id]
   return (
     <Page

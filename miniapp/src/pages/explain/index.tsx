@@ -7,10 +7,11 @@ import { Case } from '@/components/law/case'
 import { noteLines, readingLines, Remarks } from '@/components/law/remarks'
 import { VerdictTag } from '@/components/law/status'
 import { Step } from '@/components/law/step'
+import { Missing } from '@/components/page/empty'
 import { Page } from '@/components/page/index'
 import { safe } from '@/components/page/safe'
 import { engine, policyOf } from '@/services/engine'
-import { goBack, open } from '@/services/navigate'
+import { open } from '@/services/navigate'
 import { draftDay, draftStore } from '@/state/app'
 import { isConditionRow, ownConditions, workings } from '@/state/conditions'
 import { rulesChanged } from '@/state/server'
@@ -23,23 +24,7 @@ function Explain() {
   const draft = useStore(draftStore)
   const newerRules = useStore(rulesChanged)
   const policy = policyOf(useRouter().params.id ?? '')
-  if (!policy) {
-    return (
-      <Page
-        title="怎么算的"
-        footer={
-          <Button wide onTap={goBack}>
-            返回
-          </Button>
-        }
-      >
-        <Heading level={1} className="page__title">
-          没有这项政策
-        </Heading>
-        <Para className="page__lead">规则可能已经更新，请返回后再选。</Para>
-      </Page>
-    )
-  }
+  if (!policy) return <Missing title="怎么算的" heading="没有这项政策" />
   const on = draftDay(draft)
   const { result, rows } = explain(engine, draft.answers, on, policy.id)
   const conditions = ownConditions(policy, rows)

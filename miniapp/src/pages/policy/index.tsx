@@ -8,10 +8,11 @@ import { DocumentCard } from '@/components/law/document'
 import { noteLines, Remarks } from '@/components/law/remarks'
 import { statusLabel, VerdictTag } from '@/components/law/status'
 import { Money } from '@/components/result/money'
+import { Missing } from '@/components/page/empty'
 import { Page } from '@/components/page/index'
 import { safe } from '@/components/page/safe'
 import { engine, policyOf } from '@/services/engine'
-import { goBack, open } from '@/services/navigate'
+import { open } from '@/services/navigate'
 import { draftDay, draftStore, update } from '@/state/app'
 import { byDocument, citedClauses } from '@/state/clauses'
 import { ownConditions } from '@/state/conditions'
@@ -23,23 +24,7 @@ export default safe(PolicyPage)
 function PolicyPage() {
   const draft = useStore(draftStore)
   const policy = policyOf(useRouter().params.id ?? '')
-  if (!policy) {
-    return (
-      <Page
-        title="政策详情"
-        footer={
-          <Button wide onTap={goBack}>
-            返回
-          </Button>
-        }
-      >
-        <Heading level={1} className="page__title">
-          没有这项政策
-        </Heading>
-        <Para className="page__lead">规则可能已经更新，请返回后再选。</Para>
-      </Page>
-    )
-  }
+  if (!policy) return <Missing title="政策详情" heading="没有这项政策" />
   const on = draftDay(draft)
   return (
     <Page

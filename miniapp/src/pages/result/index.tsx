@@ -2,6 +2,7 @@ import { Box, Heading, Para, Txt } from '@/components/dom/index'
 import { Button, Notice, Row } from '@/components/controls/index'
 import { Phrases } from '@/components/controls/phrases'
 import { Dropped } from '@/components/page/dropped'
+import { NotStarted } from '@/components/page/empty'
 import { Page } from '@/components/page/index'
 import { safe } from '@/components/page/safe'
 import { ResultCard } from '@/components/result/card'
@@ -29,7 +30,8 @@ function Result() {
   const draft = useStore(draftStore)
   const on = draftDay(draft)
   const { outcome, fromServer } = useOutcome(draft.answers, on, inPlay(draft))
-  if (draft.policies.length === 0) return <NothingYet />
+  if (draft.policies.length === 0)
+    return <NotStarted title="结果" heading="还没有结果" lead="答几道题，就能看到能享受哪些政策。" />
   const left = pending(engine, draft, on).length
   const startAgain = () => {
     startOver()
@@ -147,23 +149,5 @@ function Cards({ title, group, outcome, draft }: CardsProps) {
         ))}
       </Box>
     </Box>
-  )
-}
-
-function NothingYet() {
-  return (
-    <Page
-      title="结果"
-      footer={
-        <Button wide onTap={goHome}>
-          去首页选一项
-        </Button>
-      }
-    >
-      <Heading level={1} className="page__title">
-        还没有结果
-      </Heading>
-      <Para className="page__lead">答几道题，就能看到能享受哪些政策。</Para>
-    </Page>
   )
 }
