@@ -27,11 +27,14 @@ const needless = [
   'platform',
 ]
 
+/** `npm run dev`. */
+const watching = process.env.NODE_ENV === 'development'
+
 export default defineConfig({
   projectName: 'qinghui',
   date: '2026-11-20',
   framework: 'react',
-  compiler: 'webpack5',
+  compiler: { type: 'webpack5', prebundle: { enable: false } },
   designWidth: 375,
   deviceRatio: { 375: 2, 640: 1.17, 750: 1, 828: 0.905 },
   sourceRoot: 'src',
@@ -40,7 +43,7 @@ export default defineConfig({
   // Address of the server for the WeChat build; on H5 it is the page's own origin.
   defineConstants: { API_BASE: JSON.stringify(process.env.QINGHUI_API ?? '') },
   alias: { '@': path.resolve(__dirname, '../src') },
-  cache: { enable: process.env.NODE_ENV === 'development' },
+  cache: { enable: watching },
   mini: {
     optimizeMainPackage: { enable: true },
     compile: { include },
@@ -48,7 +51,12 @@ export default defineConfig({
     postcss: { pxtransform: { enable: true, config: {} }, cssModules: { enable: false } },
   },
   h5: {
-    publicPath: './',
+    publicPath: watching ? '/' : './',
+    // `npm run dev` stands before this server, and pages listen for reloads at the address they came from.
+    devServer: {
+      ...{ host: '127.0.0.1', hot: false, open: false },
+      client: { webSocketURL: 'auto://0.0.0.0:0/ws' },
+    },
     staticDirectory: 'static',
     router: { mode: 'hash' },
     useHtmlComponents: true,
