@@ -3,17 +3,17 @@ import { defineConfig } from '@tarojs/cli'
 import webpack from 'webpack'
 
 const shared = path.resolve(__dirname, '../../shared')
-const elements = path.resolve(__dirname, '../h5')
+const standIns = path.resolve(__dirname, '../h5')
 
 /** TypeScript outside `src` that Taro must be told to compile. */
-const include = [(file: string) => [shared, elements].some((folder) => file.startsWith(folder + path.sep))]
+const include = [(file: string) => [shared, standIns].some((folder) => file.startsWith(folder + path.sep))]
 
-/** On H5 our own plain elements replace Taro's web components and all the styles that come with them. */
-const plainElements = {
-  '@tarojs/components$': path.join(elements, 'components.ts'),
-  '@tarojs/components/global.css': path.join(elements, 'elements.css'),
-  '@tarojs/components/dist/taro-components/taro-components.css': path.join(elements, 'elements.css'),
-  '@tarojs/components-react/dist/index.css': path.join(elements, 'elements.css'),
+/** On H5 the app draws its own elements: Taro's web components and their styles stay out. */
+const componentsOut = {
+  '@tarojs/components$': path.join(standIns, 'components.ts'),
+  '@tarojs/components/global.css': false,
+  '@tarojs/components/dist/taro-components/taro-components.css': false,
+  '@tarojs/components-react/dist/index.css': false,
 }
 
 /**
@@ -63,12 +63,11 @@ export default defineConfig({
     compile: { include },
     webpackChain(chain) {
       failOnMissingExports(chain)
-      for (const [name, file] of Object.entries(plainElements)) chain.resolve.alias.set(name, file)
       // One file: once loaded, a check needs no network to the end, and no page flashes in.
       chain.plugin('one-file').use(webpack.optimize.LimitChunkCountPlugin, [{ maxChunks: 1 }])
       // The budget is a test: see test/build.
       chain.merge({
-        resolve: { alias: Object.fromEntries(needless.map((name) => [name, false])) },
+        resolve: { alias: { ...componentsOut, ...Object.fromEntries(needless.map((name) => [name, false])) } },
         performance: { hints: false },
       })
     },
