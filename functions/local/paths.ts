@@ -5,9 +5,11 @@ const here = (path: string): string => fileURLToPath(new URL(path, import.meta.u
 /** Folders of the project, each ending in a slash. */
 export const root = here('../../')
 export const functionsDir = here('../')
+export const miniappDir = here('../../miniapp/')
 export const h5Dir = here('../../miniapp/dist/h5/')
 export const dataDir = here('../../.data/')
 export const policiesDir = here('../../policies/')
+export const sharedDir = here('../../shared/')
 export const compilerDir = here('../../shared/compile/')
 export const bundleFile = here('../../shared/generated/bundle.json')
 export const serverlessFile = here('../../serverless.yml')

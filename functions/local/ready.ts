@@ -1,22 +1,40 @@
-/** Makes what the server needs and is not there yet. */
+/** Makes what the server needs and is not there yet, or no longer fits its sources. */
 import { spawnSync } from 'node:child_process'
-import { existsSync, mkdirSync, readdirSync, statSync } from 'node:fs'
-import { bundleFile, compilerDir, dataDir, h5Dir, policiesDir, root } from './paths'
+import { mkdirSync, readdirSync } from 'node:fs'
+import { bundleFile, compilerDir, dataDir, h5Dir, miniappDir, policiesDir, root, sharedDir } from './paths'
+import { isStale, stampBuild, type Product } from './stale'
 
-/** Builds the rules when they are absent or older than their sources, and the H5 pages when they are absent. */
-export function makeReady(): void {
-  if (isStale(bundleFile, [policiesDir, compilerDir])) run('编译政策规则', 'policies')
-  if (!existsSync(`${h5Dir}index.html`)) run('生成网页（首次约需一分钟）', 'build:h5')
-  mkdirSync(dataDir, { recursive: true })
+const rules: Product = {
+  file: bundleFile,
+  stamp: `${dataDir}built/rules`,
+  sources: [policiesDir, compilerDir],
 }
 
-/** Whether `file` is missing or older than any file in the folders. */
-export function isStale(file: string, folders: readonly string[]): boolean {
-  if (!existsSync(file)) return true
-  const made = statSync(file).mtimeMs
-  return folders.some((folder) =>
-    readdirSync(folder, { recursive: true }).some((name) => statSync(`${folder}${name.toString()}`).mtimeMs > made),
-  )
+const pages = (): Product => ({
+  file: `${h5Dir}index.html`,
+  stamp: `${dataDir}built/h5`,
+  sources: [
+    ...['src', 'h5', 'config', 'babel.config.js'].map((name) => `${miniappDir}${name}`),
+    ...readdirSync(sharedDir)
+      .filter((name) => name.endsWith('.ts'))
+      .map((name) => `${sharedDir}${name}`),
+    bundleFile,
+    `${root}package-lock.json`,
+  ],
+})
+
+/** Builds the rules and the H5 pages where they are absent or older than their sources. Throws StartError. */
+export function makeReady(): void {
+  mkdirSync(dataDir, { recursive: true })
+  refresh(rules, '编译政策规则', 'policies')
+  refresh(pages(), '生成网页（约需一分钟）', 'build:h5')
+}
+
+function refresh(product: Product, what: string, script: string): void {
+  if (!isStale(product)) return
+  const began = Date.now()
+  run(what, script)
+  stampBuild(product, began)
 }
 
 /** Runs an npm script of the project; its output is shown. Throws when it fails. */
