@@ -20,7 +20,7 @@ export async function startApp(): Promise<{ url: string; stop: () => Promise<voi
 
 /** What the phone remembers from an earlier visit. */
 export interface Memory {
-  draft?: object
+  draft?: object | undefined
   settings?: { large: boolean }
 }
 
@@ -35,7 +35,9 @@ export async function newPhone(
 ): Promise<Page> {
   const page = await phonePage(browser, { reducedMotion: 'reduce', ...options })
   await page.clock.setFixedTime(new Date(`${TODAY}T10:00:00+08:00`))
-  const stored = Object.entries(memory).map(([key, value]) => [`qinghui.${key}`, JSON.stringify(value)] as const)
+  const stored = Object.entries(memory).flatMap(([key, value]) =>
+    value === undefined ? [] : [[`qinghui.${key}`, JSON.stringify(value)] as const],
+  )
   await page.addInitScript((entries) => {
     if (!location.protocol.startsWith('http') || sessionStorage.getItem('opened')) return
     sessionStorage.setItem('opened', 'yes')

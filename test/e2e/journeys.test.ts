@@ -1,5 +1,5 @@
 /** The ways through a check that are not straight: unsure, back, edited, reloaded, offline, under newer rules. */
-import type { Browser, Page } from 'playwright-core'
+import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { newPhone, startApp } from './app'
 import { launch } from './browser'
@@ -78,15 +78,15 @@ describe('an owner who is not sure', () => {
     expect(await lines(page)).not.toContain('初步')
   })
 
-  it('is led back to a question left open, and becomes eligible by a range', async () => {
+  it('is led back to a question left open, and answers it after all', async () => {
     const page = await home()
     await start(page, '工会经费能退多少', 2024)
     await answerAll(page, { ...union, union_remitted: unsure })
     await seeResult(page)
     expect(await lines(page)).toContain('还差信息')
     await tap(page, /全年上缴工会经费多少/)
-    await choose('不到1万元')(page, '全年上缴工会经费多少？')
-    await eventually(() => below(page, '可以退还的工会经费')).toBe('最多 ¥9,999.99')
+    await exactly('9999.99')(page, '全年上缴工会经费多少？')
+    await eventually(() => below(page, '可以退还的工会经费')).toBe('¥9,999.99')
     expect(await lines(page)).toContain('共 1 项可享受')
   })
 
@@ -408,6 +408,62 @@ describe('a server with newer rules', () => {
     await page.getByText('这一项暂时算不出来，其他几项不受影响').waitFor()
     expect(await below(page, '全年少缴企业所得税')).toBe('¥600,000')
   })
+})
+
+/** Top of an element on the screen, in CSS pixels. */
+const topOf = async (element: Locator) => (await element.boundingBox())?.y ?? Number.NaN
+
+describe('nothing jumps', () => {
+  it('from question to question: every title starts at the same height', async () => {
+    const page = await home()
+    await start(page, '残保金要缴多少')
+    const heights: number[] = []
+    await answerAll(
+      page,
+      Object.fromEntries(
+        Object.entries(levy).map(([fact, answer]) => [
+          fact,
+          async (screen, title) => {
+            heights.push(await topOf(page.getByRole('heading', { level: 1, name: title })))
+            await answer(screen, title)
+          },
+        ]),
+      ),
+    )
+    expect(heights).toHaveLength(6)
+    expect(Math.max(...heights) - Math.min(...heights)).toBeLessThanOrEqual(1)
+  })
+
+  it('while typing: the sum in words takes no new room', async () => {
+    const page = await home()
+    await start(page, '残保金要缴多少')
+    await answerAllUntil(page, 'annual_payroll', levy)
+    await tap(page, '准确数字')
+    const field = page.getByRole('textbox')
+    await field.waitFor()
+    const empty = await topOf(button(page, '确定'))
+    await field.fill('310')
+    await page.getByText('= 310万元').waitFor()
+    expect(Math.abs((await topOf(button(page, '确定'))) - empty)).toBeLessThanOrEqual(1)
+  })
+})
+
+it('large type, once switched on, holds on every page and after a reload', async () => {
+  const page = await home()
+  const size = () =>
+    page
+      .getByRole('main')
+      .getByRole('heading', { level: 1 })
+      .evaluate((title) => parseFloat(getComputedStyle(title).fontSize))
+  const before = await size()
+  await tap(page, '大字模式')
+  await eventually(size).toBeGreaterThan(before * 1.15)
+  const large = await size()
+  await start(page, '残保金要缴多少')
+  expect(await size()).toBe(large)
+  await page.reload()
+  await eventually(() => askedFact(page)).toBe('entity_type')
+  expect(await size()).toBe(large)
 })
 
 it('works with a mouse and a keyboard on a desk', async () => {

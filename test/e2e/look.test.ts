@@ -18,7 +18,7 @@ afterAll(async () => {
 })
 
 async function show({ page: path, draft, newerRules, act }: Screen, large: boolean): Promise<Page> {
-  const page = await newPhone(browser, { draft, settings: { large } })
+  const page = await newPhone(browser, large ? { draft, settings: { large } } : { draft }, { deviceScaleFactor: 1 })
   if (newerRules) {
     await page.route('**/v1/health', (route) => route.fulfill({ json: { status: 'ok', bundle: 'f'.repeat(16) } }))
   }
@@ -26,6 +26,7 @@ async function show({ page: path, draft, newerRules, act }: Screen, large: boole
   await page.goto(`${app.url}#/pages/${name}/index?${query}`)
   await page.getByRole('main').getByRole('heading', { level: 1 }).waitFor()
   await act?.(page)
+  await unroll(page)
   return page
 }
 
@@ -37,20 +38,18 @@ async function layoutFaults(page: Page): Promise<string[]> {
 describe.each(screens)('$name', (screen) => {
   it('in light and dark', async () => {
     const page = await show(screen, false)
-    await unroll(page)
+    await screenshot(page, `${screen.name}-light`)
     expect(await layoutFaults(page)).toEqual([])
     expect(await violations(page)).toEqual([])
-    await screenshot(page, `${screen.name}-light`)
     await page.emulateMedia({ colorScheme: 'dark' })
-    expect(await violations(page)).toEqual([])
     await screenshot(page, `${screen.name}-dark`)
+    expect(await violations(page)).toEqual([])
   })
 
   it('in large type', async () => {
     const page = await show(screen, true)
-    await unroll(page)
+    await screenshot(page, `${screen.name}-large`)
     expect(await layoutFaults(page)).toEqual([])
     expect(await violations(page)).toEqual([])
-    await screenshot(page, `${screen.name}-large`)
   })
 })

@@ -121,6 +121,7 @@ export const screens: readonly Screen[] = [
     act: async (page) => {
       await tap(page, '逐季填写')
       await page.getByRole('textbox', { name: '第 1 季季初' }).fill('1234.5678')
+      await page.getByRole('textbox', { name: '第 1 季季末' }).fill('12345678.9')
     },
   },
   {

@@ -37,8 +37,13 @@ const html = `<!doctype html><html lang="zh-CN"><head><meta charset="utf-8">
  * Opens a built mini-program, untouched, on a simulated phone until the running test ends.
  * Its files see no browser global, and the page's policy forbids making code from text. What this cannot show:
  * WeChat's native layer, real `wx` functions, and the look of pickers, sliders and other built-ins.
+ * @param storage what an earlier start left on the phone
  */
-export async function openWeapp(browser: Browser, folder: string): Promise<Weapp> {
+export async function openWeapp(
+  browser: Browser,
+  folder: string,
+  storage: Record<string, unknown> = {},
+): Promise<Weapp> {
   const { app, configs, styles, scripts, templates } = readPackage(folder)
   const page = await phonePage(browser)
   const globals = await page.evaluate(() => {
@@ -66,6 +71,7 @@ export async function openWeapp(browser: Browser, folder: string): Promise<Weapp
     })
   })
   await page.goto(origin)
+  await page.evaluate((stored) => void Object.assign(phone.log.storage, stored), storage)
   // Started from a timer: what runs inside `evaluate` itself is exempt from the policy against `eval`.
   await page.evaluate(
     () =>

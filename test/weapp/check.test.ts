@@ -1,0 +1,107 @@
+/** The built WeChat mini-program in the closest thing to WeChat that runs here. */
+import path from 'node:path'
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { root } from '../../functions/local/paths'
+import { launch } from '../e2e/browser'
+import { eventually } from '../e2e/owner'
+import { openWeapp, type Weapp } from './runner'
+
+const built = path.join(root, 'miniapp/dist/weapp')
+
+let browser: Browser
+beforeAll(async () => {
+  browser = await launch()
+})
+afterAll(() => browser.close())
+
+async function lines(weapp: Weapp): Promise<string[]> {
+  const text = await weapp.text()
+  return text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
+}
+
+/** What is written under a label. */
+async function below(weapp: Weapp, label: string): Promise<string | undefined> {
+  const all = await lines(weapp)
+  const at = all.indexOf(label)
+  return at < 0 ? undefined : all[at + 1]
+}
+
+/** Waits for the question with this title, then taps an answer. */
+async function choose(weapp: Weapp, title: string, label: string): Promise<void> {
+  await eventually(() => lines(weapp)).toContain(title)
+  await weapp.tapText(label)
+}
+
+/** Waits for the question with this title, then types the figure: people, or money in 万元. */
+async function type(weapp: Weapp, title: string, figure: string): Promise<void> {
+  await eventually(() => lines(weapp)).toContain(title)
+  const mode = weapp.current().getByText('准确数字', { exact: true })
+  if ((await mode.count()) > 0) await mode.tap()
+  await weapp.current().getByPlaceholder('0', { exact: true }).fill(figure)
+  await weapp.tapText('确定')
+}
+
+async function shows(weapp: Weapp, page: string): Promise<void> {
+  await eventually(() => weapp.route()).toBe(`pages/${page}/index`)
+  await eventually(() => lines(weapp)).not.toEqual([])
+}
+
+describe('the built mini-program on a simulated phone (no native layer, no real wx functions, no WeChat login)', () => {
+  it('goes from the first page through a whole check to the result and its explanation, resumed half-way', async () => {
+    const first = await openWeapp(browser, built)
+    await first.tapText('残保金要缴多少')
+    await shows(first, 'ask')
+    await choose(first, '您的单位属于哪一类？', '公司等企业')
+    await choose(first, '单位在哪个省？', '山东（含青岛）')
+    await type(first, '上年有多少在职职工？', '31')
+    await eventually(() => lines(first)).toContain('上年雇了几名残疾职工？')
+    const stored = await first.storage()
+
+    const weapp = await openWeapp(browser, built, stored)
+    expect(await lines(weapp)).toContain('上次填到「上年残疾职工人数」，已答 3 题')
+    await weapp.tapText('继续')
+    await type(weapp, '上年雇了几名残疾职工？', '0')
+    await type(weapp, '上年工资一共发了多少？', '310')
+    await choose(weapp, '人均工资超当地平均两倍吗？', '否')
+    await eventually(() => lines(weapp)).toContain('问完了，可以看结果')
+    await weapp.tapText('看结果')
+    await shows(weapp, 'result')
+    await eventually(() => below(weapp, '全年要缴的残保金')).toBe('¥41,850')
+    expect(await below(weapp, '减免前按公式应缴')).toBe('¥46,500')
+    expect(await below(weapp, '一年少缴残保金')).toBe('¥4,650')
+
+    await weapp.tapText('怎么算的')
+    await shows(weapp, 'explain')
+    await eventually(() => lines(weapp)).toContain('残疾人就业保障金免征与减缴')
+    expect(await below(weapp, '全年要缴的残保金')).toBe('4.185万元')
+    const { missing, requests } = await weapp.log()
+    expect({ missing, requests }).toEqual({ missing: [], requests: [] })
+    await weapp.page.screenshot({ path: path.join(root, 'test/artifacts/weapp-explain.png') })
+  })
+
+  it('changes one answer from the review and comes back, with a range where the owner is not sure', async () => {
+    const weapp = await openWeapp(browser, built)
+    await weapp.tapText('工会经费能退多少')
+    await choose(weapp, '单位建立工会了吗？', '是')
+    await choose(weapp, '是国有或国有控股企业吗？', '否')
+    await choose(weapp, '基本开支由财政保障吗？', '否')
+    await choose(weapp, '全年上缴工会经费多少？', '不清楚')
+    await eventually(() => lines(weapp)).toContain('核对答案')
+    await weapp.tapText('核对答案')
+    await shows(weapp, 'review')
+    await eventually(() => below(weapp, '全年上缴的工会经费')).toBe('不清楚')
+    await weapp.tapText('全年上缴的工会经费')
+    await shows(weapp, 'edit')
+    await choose(weapp, '全年上缴工会经费多少？', '不到1万元')
+    await shows(weapp, 'review')
+    await eventually(() => below(weapp, '全年上缴的工会经费')).toBe('不到1万元')
+    expect(await below(weapp, '国有或国有控股')).toBe('否')
+    await weapp.tapText('看结果')
+    await shows(weapp, 'result')
+    await eventually(() => lines(weapp)).toContain('未查到延续文件，请向市总工会核实')
+  })
+})
