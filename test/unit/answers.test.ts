@@ -9,6 +9,7 @@ const FACTS = [
   numberFact('average', { label: '平均', max: 100, quarterly: true }),
   numberFact('shops', { label: '各店', decimals: 2, max: 100, parts: { label: '逐家' } }),
   numberFact('some', { label: '其中', decimals: 1, max: 1_000, atMost: 'people' }),
+  numberFact('cut', { label: '一份', max: 1_000, atMost: 'shops' }),
   choiceFact('flag'),
   choiceFact('kind', ['red', 'green']),
 ]
@@ -54,6 +55,8 @@ describe('numbers', () => {
     ['money', '99999999999.99', [9_999_999_999_999, 9_999_999_999_999]],
     ['money', 100_000_000_000, [10_000_000_000_000, 10_000_000_000_000]],
     ['money', '12.340000', [1_234, 1_234]],
+    ['money', '99999999999.990000', [9_999_999_999_999, 9_999_999_999_999]],
+    ['money', '-000000000000012', [-1_200, -1_200]],
   ])('%s: %j', (fact, answer, range) => {
     expect(rangeOf(fact, answer)).toEqual(range)
   })
@@ -206,7 +209,8 @@ describe('quarters', () => {
 
   it('are for facts by quarter only', () => {
     expect(refusal({ people: { quarters: [[1, 1]] } }).path).toBe('answers.people')
-    expect(refusal({ average: { quarters: [[1, 1]], low: 1 } }).path).toBe('answers.average')
+    for (const answer of [{ quarters: [[1, 1]], low: 1 }, { halves: [[1, 1]] }])
+      expect(refusal({ average: answer }).message).toContain('填的形式不对')
   })
 })
 
@@ -230,6 +234,8 @@ describe('parts', () => {
 
   it('are for facts with parts only', () => {
     expect(refusal({ people: { parts: [1] } }).path).toBe('answers.people')
+    for (const answer of [{ parts: [1], low: 1 }, { low: 1, parts: [1] }, { pieces: [1] }, { pieces: [1], parts: [1] }])
+      expect(refusal({ shops: answer }).message).toContain('填的形式不对')
   })
 })
 
@@ -246,7 +252,10 @@ describe('choices', () => {
   })
 
   it('truth values are for yes and no only', () => {
-    expect(refusal({ kind: true }).message).toBe('「kind」没有这个选项，请从 red、green 中选一个，或填 null 表示不清楚')
+    for (const answer of [true, false])
+      expect(refusal({ kind: answer }).message).toBe(
+        '「kind」没有这个选项，请从 red、green 中选一个，或填 null 表示不清楚',
+      )
   })
 })
 
@@ -258,7 +267,7 @@ describe('all answers together', () => {
   it('refuses a fact nobody asks', () => {
     const message = '没有「height」这道题，请核对题目编号'
     expect(refusal({ height: 1 })).toEqual({ path: 'answers.height', message })
-    expect(() => evaluate(engine, { height: 1 }, '2024-01-01')).toThrow(message)
+    expect(() => evaluate(engine, { height: 1 }, '2024-01-01')).toThrow(new AnswerError('answers.height', message))
     expect(refusal(JSON.parse('{"__proto__": 1}')).path).toBe('answers.__proto__')
   })
 
@@ -274,6 +283,8 @@ describe('all answers together', () => {
       { people: null, some: 9 },
     ])
       expect(checkAnswers(engine, fine)).toBe(fine)
+    expect(refusal({ shops: 4, cut: 5 }).path).toBe('answers.cut')
+    expect(checkAnswers(engine, { shops: '5.01', cut: 5 })).toEqual({ shops: '5.01', cut: 5 })
     expect(refusal({ people: { low: 1, high: 9 }, some: { low: 10, high: 20 } }).path).toBe('answers.some')
   })
 })

@@ -92,6 +92,46 @@ describe('faults of the rules', () => {
     ['an unknown let', { amounts: [{ ...amounts[0]!, of: { op: 'let', let: 'x' } }] }, 'unknown let x'],
     ['an unknown parameter', { amounts: [{ ...amounts[0]!, of: { op: 'param', param: 'x' } }] }, 'unknown parameter x'],
     ['an unknown reading', { eligible: { op: 'reading', reading: 'x', is: 'y' } }, 'unknown reading x'],
+    [
+      'an unknown option of a reading',
+      {
+        readings: [{ id: 'x', text: '', options: [{ id: 'z', text: '' }] }],
+        eligible: { op: 'reading', reading: 'x', is: 'y' },
+      },
+      'unknown reading x.y',
+    ],
+    [
+      'a remark taken for a reading',
+      { readings: [{ id: 'x', text: '', options: [] }], eligible: { op: 'reading', reading: 'x', is: 'y' } },
+      'unknown reading x',
+    ],
+    [
+      'a scale too fine to be exact',
+      {
+        amounts: [
+          { ...amounts[0]!, of: { op: 'mul', of: [n, { op: 'number', value: [1, Number.MAX_SAFE_INTEGER] }] } },
+        ],
+      },
+      'scale beyond the exact range',
+    ],
+    [
+      'numbers too fine to be exact',
+      {
+        amounts: [
+          {
+            ...amounts[0]!,
+            of: {
+              op: 'add',
+              of: [
+                { op: 'number', value: [1, 94906267] },
+                { op: 'number', value: [1, 94906266] },
+              ],
+            },
+          },
+        ],
+      },
+      'fraction beyond the exact range',
+    ],
     ['options of a number', { eligible: { op: 'choice', fact: 'n', in: ['yes'] } }, 'unknown option yes'],
     [
       'a table with a gap',

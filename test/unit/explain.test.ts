@@ -187,6 +187,42 @@ describe('explain', () => {
     })
   })
 
+  it('shows the range that readings leave, even where every fact is known', () => {
+    const either: Policy = policyOf('either', {
+      readings: [
+        {
+          id: 'words',
+          text: '两说',
+          options: [
+            { id: 'a', text: '甲' },
+            { id: 'b', text: '乙' },
+          ],
+        },
+      ],
+      eligible: { op: 'reading', reading: 'words', is: 'a' },
+      amounts: [
+        {
+          id: 'x',
+          kind: 'due',
+          label: 'x',
+          of: {
+            op: 'table',
+            hit: 'first',
+            rows: [
+              { when: { op: 'eligible' }, of: { op: 'number', value: [3, 1] } },
+              { of: { op: 'number', value: [1, 1] } },
+            ],
+          },
+        },
+      ],
+    })
+    const { result, rows: told } = explain(load(bundleOf(FACTS, [either])), {}, '2024-06-30', 'either')
+    expect(result).toMatchObject({ verdict: 'unknown', amounts: [{ low: 100, high: 300 }] })
+    const amount = told.find((row) => row.kind === 'amount')!
+    expect([amount.value.low, amount.value.high].map(([p, q]) => p / q)).toEqual([1, 3])
+    expect(told[0]).toEqual({ kind: 'reading', text: '两说', options: ['甲', '乙'], clause: null })
+  })
+
   it('tells a remark only where it applies', () => {
     expect(brief({ trade: 'farm', staff: 1, income: 1, open: 'no' })).toContain('reading 请留意')
     expect(brief({ trade: 'shop', staff: 1, income: 1, open: 'no' })).not.toContain('reading 请留意')

@@ -50,6 +50,8 @@ describe('nextQuestions', () => {
     const tied = policyOf('tied', { eligible: { op: 'all', of: alike.map(({ id }) => above(id, 3)) } })
     const questions = nextQuestions(load(bundleOf(alike, [tied])), {}, '2024-01-01')
     expect(questions.map((question) => question.fact)).toEqual(['d', 'b', 'e', 'a', 'c'])
+    const backwards = ['same', 'easy'].map((id) => policyOf(id, { eligible: above(id, 3) }))
+    expect(order(backwards)).toEqual(['easy', 'same'])
   })
 
   it('money that only informs is not at stake', () => {
