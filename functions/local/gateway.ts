@@ -61,12 +61,18 @@ export function call(handler: LambdaHandler | undefined, event: unknown, timeout
   return new Promise((resolve, reject) => {
     let timer: NodeJS.Timeout | undefined
     let done = false
-    handler(event as never)
-      .finally(() => {
+    handler(event as never).then(
+      (value) => {
         done = true
         clearTimeout(timer)
-      })
-      .then(resolve, reject)
+        resolve(value)
+      },
+      (error: unknown) => {
+        done = true
+        clearTimeout(timer)
+        reject(error)
+      },
+    )
     // A promise that was settled already has told so before this runs, and needs no timer.
     queueMicrotask(() => {
       if (!done) timer = setTimeout(() => reject(new Error('timed out')), timeoutMs)
