@@ -67,10 +67,10 @@ export function call(handler: LambdaHandler | undefined, event: unknown, timeout
         clearTimeout(timer)
         resolve(value)
       },
-      (error: unknown) => {
+      (cause: unknown) => {
         done = true
         clearTimeout(timer)
-        reject(error)
+        reject(new Error('the function failed', { cause }))
       },
     )
     // A promise that was settled already has told so before this runs, and needs no timer.
