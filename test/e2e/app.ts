@@ -9,9 +9,6 @@ import { phonePage } from './browser'
 /** The rules inside the built app and its server. */
 export const rules = JSON.parse(readFileSync(bundleFile, 'utf8')) as Bundle
 
-/** The day every check is made on, so that the answers do not change with the calendar. */
-export const TODAY = '2026-11-20'
-
 /** Serves the built H5 app and the API on a free port of 127.0.0.1, as `npm start` does; stop it when done. */
 export async function startApp(): Promise<{ url: string; stop: () => Promise<void> }> {
   process.env.LOG_LEVEL ??= 'error'
@@ -25,7 +22,7 @@ export interface Memory {
 }
 
 /**
- * A phone that has not opened the app yet, on {@link TODAY}. It asks for less motion, so that no colour is caught
+ * A phone that has not opened the app yet. It asks for less motion, so that no colour is caught
  * half-way; `memory` is there before the app starts, once.
  */
 export async function newPhone(
@@ -34,7 +31,6 @@ export async function newPhone(
   options: BrowserContextOptions = {},
 ): Promise<Page> {
   const page = await phonePage(browser, { reducedMotion: 'reduce', ...options })
-  await page.clock.setFixedTime(new Date(`${TODAY}T10:00:00+08:00`))
   const stored = Object.entries(memory).flatMap(([key, value]) =>
     value === undefined ? [] : [[`qinghui.${key}`, JSON.stringify(value)] as const],
   )

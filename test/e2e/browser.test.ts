@@ -18,6 +18,15 @@ describe('a page on a phone', () => {
     expect(await page.getByRole('button').textContent()).toBe('390')
   })
 
+  it('always opens on the same day, and time intervals still pass', async () => {
+    const page = await phonePage(browser)
+    const read = () =>
+      page.evaluate(() => [new Date().toISOString(), new Date(0).toISOString(), Date.now() === new Date().getTime()])
+    expect(await read()).toEqual(['2026-11-20T02:00:00.000Z', '1970-01-01T00:00:00.000Z', true])
+    await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 1)))
+    expect(await read()).toEqual(['2026-11-20T02:00:00.000Z', '1970-01-01T00:00:00.000Z', true])
+  })
+
   it.fails('fails the test when the page throws', async () => {
     const page = await phonePage(browser)
     const thrown = page.waitForEvent('pageerror')

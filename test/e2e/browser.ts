@@ -64,8 +64,11 @@ async function unpack() {
   }
 }
 
+/** The day on every phone here, so that no answer changes with the calendar. */
+const TODAY = '2026-11-20'
+
 /**
- * A page on a phone (390×844, touch, zh-CN), closed when the running test ends.
+ * A page on a phone (390×844, touch, zh-CN), on {@link TODAY}, closed when the running test ends.
  * The test fails if the page throws or asks for anything outside 127.0.0.1.
  * @param options overrides, e.g. `{ colorScheme: 'dark' }`, or `{ hasTouch: false, isMobile: false }` for a mouse
  */
@@ -89,7 +92,16 @@ export async function phonePage(browser: Browser, options: BrowserContextOptions
     await context.close()
     expect(faults, 'faults of the page').toEqual([])
   })
+  await context.addInitScript(stopTheClock, Date.parse(`${TODAY}T10:00:00+08:00`))
   return context.newPage()
+}
+
+/** Only the date stands still, not the timers: Playwright's own clock would swallow what they throw. */
+function stopTheClock(now: number) {
+  globalThis.Date = new Proxy(Date, {
+    construct: (target, given: unknown[]) => Reflect.construct(target, given.length > 0 ? given : [now]) as Date,
+    get: (target, key) => (key === 'now' ? () => now : (Reflect.get(target, key) as unknown)),
+  })
 }
 
 /** Keeps a picture of the whole page in test/artifacts, for people to look at. */

@@ -78,6 +78,7 @@ describe('the built mini-program on a simulated phone (no native layer, no real 
     await shows(weapp, 'explain')
     await eventually(() => lines(weapp)).toContain('残疾人就业保障金免征与减缴')
     expect(await below(weapp, '全年要缴的残保金')).toBe('4.185万元')
+    expect((await lines(weapp)).join('')).toContain('按 2026-11-20 的规定')
     const { missing, requests } = await weapp.log()
     expect({ missing, requests }).toEqual({ missing: [], requests: [] })
     await weapp.page.screenshot({ path: path.join(root, 'test/artifacts/weapp-explain.png') })
