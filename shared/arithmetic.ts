@@ -116,15 +116,20 @@ function quotient(source: Quantity, a: Linked, b: Linked): Linked {
     const x = dividend(end)
     const dx = denominatorOf(a)
     const y = b.bound((end ^ 1) as End)
-    const dy = denominatorOf(b)
-    leaveDenominator(mul(dx, y))
-    return mul(x, dy)
+    const [numerator, denominator] = lowestTerms(mul(x, denominatorOf(b)), mul(dx, y))
+    leaveDenominator(denominator)
+    return numerator
   }
   return linked(source, a.scale / shared, true, bound, () => {
     if (isZero(a)) return
     a.mark()
     b.mark()
   })
+}
+
+/** Keeps the products to come within the range of plain numbers. */
+function lowestTerms(n: Int, d: Int): readonly [Int, Int] {
+  return typeof n === 'number' && typeof d === 'number' ? fraction(n, d) : [n, d]
 }
 
 /** side 1: the smaller of both; −1: the larger. */
