@@ -13,6 +13,7 @@ const artifacts = path.join(root, 'test/artifacts')
 const quiet = [
   '--no-sandbox',
   '--disable-gpu',
+  '--disable-dev-shm-usage',
   '--disable-quic',
   '--disable-sync',
   '--disable-background-networking',

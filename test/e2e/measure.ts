@@ -16,6 +16,8 @@ export async function unroll(page: Page): Promise<void> {
     Math.max(...Array.from(document.querySelectorAll('*'), (element) => element.scrollHeight)),
   )
   await page.setViewportSize({ width, height: Math.max(844, height) })
+  // A screen caught before it is painted at its new size cannot be pictured.
+  await page.evaluate(() => new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(painted))))
 }
 
 /** Violations found by axe-core, all of its rules, as `rule: element`. */
