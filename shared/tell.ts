@@ -186,6 +186,7 @@ function makeTeller({ bundle, memory, slots }: Engine, policy: Policy, linked: L
     const cases = source.rows.map((row, i) => tellRow(row, of?.rows[i]?.when ?? null, of?.rows[i]?.of))
     return () => {
       let failed: TellOutcome | null = null
+      let sure = true
       for (const { test, tellWhen, tellRest } of cases) {
         const outcome = test()
         if (outcome === NO) {
@@ -195,7 +196,9 @@ function makeTeller({ bundle, memory, slots }: Engine, policy: Policy, linked: L
         failed?.(NO)
         failed = null
         tellWhen(outcome)
-        tellRest(outcome)
+        // After a row that may hit, a row that would hit only may.
+        if (outcome === UNKNOWN) sure = false
+        tellRest(sure ? outcome : UNKNOWN)
         if (outcome === YES) break
       }
     }

@@ -133,7 +133,7 @@ describe('explain', () => {
       'reading 请留意',
       'reading 以公告为准',
       'case 免征 unknown',
-      'case 照缴 yes',
+      'case 照缴 unknown',
       'step 应缴基数',
       'amount 应缴',
     ])

@@ -38,10 +38,11 @@ const DOCUMENTS: Readonly<Record<Document['status'], { label: string; tone: Tone
   'in-force': { label: '有效', tone: 'good' },
   draft: { label: '征求意见稿', tone: 'warn' },
   news: { label: '报道', tone: 'plain' },
-  superseded: { label: '已被替代', tone: 'bad' },
-  expired: { label: '已过期', tone: 'plain' },
+  superseded: { label: '现已被替代', tone: 'plain' },
+  expired: { label: '现已过期', tone: 'plain' },
 }
 
+/** Where the document stands today, whatever year is being looked at. */
 export function DocumentTag({ document }: { document: Document }) {
   const { label, tone } = DOCUMENTS[document.status]
   return <Tag tone={tone}>{label}</Tag>

@@ -71,6 +71,7 @@ function titleFor(results: readonly PolicyResult[]): string {
 }
 
 function reasonFor(draft: Draft, results: readonly PolicyResult[], on: string): string {
+  if (results.every((result) => result.verdict === 'not-in-force')) return '可以回首页换一个年度再测。'
   const relevant = relevantFacts(engine, draft, on)
   const skipped = relevant.filter((fact) => draft.answers[fact] === undefined).length
   const unsure = relevant.filter((fact) => draft.answers[fact] === null).length
