@@ -14,6 +14,8 @@ export interface Bundle {
   readonly facts: readonly Fact[]
   readonly themes: readonly Theme[]
   readonly checks: readonly Check[]
+  /** Subjects that several policies share. A policy alone on its subject needs no entry. */
+  readonly topics: readonly Topic[]
   readonly policies: readonly Policy[]
   readonly documents: readonly Document[]
   readonly clauses: readonly Clause[]
@@ -23,6 +25,14 @@ export interface Bundle {
 export interface Theme {
   readonly id: string
   readonly label: string
+}
+
+/** One of its policies counts; the others are alternatives. */
+export interface Topic {
+  readonly id: string
+  readonly label: string
+  /** Why only one of them counts. */
+  readonly note: string
 }
 
 /** One entry of the home page: which policies it settles. */
@@ -93,7 +103,18 @@ export interface Option {
 /** Roles: a benefit counts in totals; a view shows the same subject differently; a helper estimates a fact. */
 export type Role = 'benefit' | 'view' | 'helper'
 /** What money an amount is. `due`, `estimate` and `base` inform; the others are benefits, never added across kinds. */
-export type AmountKind = 'due' | 'estimate' | 'base' | 'tax_saved' | 'levy_saved' | 'refund' | 'award' | 'deduction'
+export type AmountKind =
+  | 'due'
+  | 'estimate'
+  | 'base'
+  | 'tax_saved'
+  | 'levy_saved'
+  | 'fee_saved'
+  | 'refund'
+  | 'award'
+  | 'deduction'
+  | 'loan'
+  | 'advance'
 
 export interface Policy {
   readonly id: string
@@ -153,6 +174,8 @@ export interface AmountRule {
   readonly id: string
   readonly kind: AmountKind
   readonly label: string
+  /** The law names a ceiling only: whatever is computed, the lower end is nothing. */
+  readonly upTo?: true
   readonly of: Quantity
 }
 

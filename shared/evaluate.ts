@@ -9,11 +9,11 @@ import { denominatorOf, type End } from './linked'
 import { undo } from './memory'
 import { statusOn } from './period'
 
-const BENEFITS: ReadonlySet<AmountKind> = new Set(['tax_saved', 'levy_saved', 'refund', 'award', 'deduction'])
+const INFORMS: ReadonlySet<AmountKind> = new Set(['due', 'estimate', 'base'])
 
 /** Benefits count in totals; the other kinds only inform. */
 export function isBenefit(kind: AmountKind): boolean {
-  return BENEFITS.has(kind)
+  return !INFORMS.has(kind)
 }
 
 /**
@@ -50,7 +50,16 @@ function settle(engine: Engine, policy: Policy, linked: LinkedPolicy, status: St
   const open = isOpen(engine, linked)
   const verdict = VERDICTS[linked.judge()] as Verdict
   const amounts = amountsOf(policy, linked, open)
-  return { policy, status, verdict, amounts, needs: open ? needsOf(engine, linked, amounts) : NONE }
+  const needs = open ? needsOf(engine, linked, amounts) : NONE
+  return { policy, status, verdict, amounts: ceilings(policy, amounts), needs }
+}
+
+/** Where the law names a ceiling only, nothing is certain. */
+function ceilings(policy: Policy, amounts: Amount[]): Amount[] {
+  for (let i = 0; i < amounts.length; i++) {
+    if (policy.amounts[i]?.upTo) amounts[i] = { ...(amounts[i] as Amount), low: 0 }
+  }
+  return amounts
 }
 
 /** Every combination of readings is evaluated; the result is their range. */

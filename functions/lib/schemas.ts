@@ -5,7 +5,10 @@ import { isDate } from './dates'
 
 export const STATUSES = ['in-force', 'draft', 'expired', 'not-yet', 'unverified'] as const
 // prettier-ignore
-export const AMOUNT_KINDS = ['due', 'estimate', 'base', 'tax_saved', 'levy_saved', 'refund', 'award', 'deduction'] as const
+export const AMOUNT_KINDS = [
+  ...(['due', 'estimate', 'base'] as const),
+  ...(['tax_saved', 'levy_saved', 'fee_saved', 'refund', 'award', 'deduction', 'loan', 'advance'] as const),
+] as const
 
 const oneOf = <const Values extends readonly [string, ...string[]]>(values: Values) =>
   z.enum(values, { error: `只能是以下之一：${values.join('、')}。` })

@@ -12,6 +12,7 @@ import { editorSchemas } from './schema/json'
 /**
  * `npm run policies`                      checks policies/, runs its cases, writes shared/generated/bundle.json
  * `npm run policies -- --schema`          rewrites policies/schema/ first
+ * `npm run policies -- --only ID[,ID]`    checks only these policies and writes nothing
  * `npm run policies -- --reading ID DAY`  prints that policy as a page in Chinese, as of a day
  */
 const root = fileURLToPath(new URL('../..', import.meta.url))
@@ -54,9 +55,10 @@ if (option === '--schema') {
     write(path, await format(text, { ...(await resolveConfig(path)), filepath: path }))
   }
 }
-const { bundle, problems: faults, cases } = compile(directory)
+const only = option === '--only' ? (rest[0] ?? '').split(',') : undefined
+const { bundle, problems: faults, cases } = compile(directory, only ? { only } : {})
 const text = JSON.stringify(bundle)
-if (bundle) write(output, text)
+if (bundle && !only) write(output, text)
 const problems = bundle ? runCases(bundle, cases) : faults
 if (bundle && option === '--reading') printReading(bundle, rest)
 else if (bundle && problems.length === 0) console.log(summary(bundle, cases, Buffer.byteLength(text)))

@@ -9,12 +9,15 @@ import { readRuleFiles } from './files'
 import { lowerPolicy } from './lower'
 import { lowerFacts } from './lower-facts'
 import { lowerClauses, lowerDocument } from './lower-sources'
-import type { LoweredPolicy, Parsed, Rules } from './rules'
+import { withParts } from './parts'
+import type { LoweredPolicy, Parsed, RuleFiles, Rules } from './rules'
 import type { RawCases } from './schema/cases'
 
 export interface CompileOptions {
   /** Checks to leave out, for rules that are not meant for publication. */
   readonly skip?: readonly CheckName[]
+  /** Only these policies, as while one is being written; then nothing is called unused. */
+  readonly only?: readonly string[]
 }
 
 export interface Compiled {
@@ -28,18 +31,21 @@ export interface Compiled {
  * Reads a directory of rules, checks them and brings them into the engine's form.
  * Never throws for a fault of the rules: all faults come back as problems, sorted.
  */
-export function compile(directory: string, { skip = [] }: CompileOptions = {}): Compiled {
-  const { files, complete: allRead, problems } = readRuleFiles(directory)
-  if (!files) return { problems: sortProblems(problems), cases: [] }
+export function compile(directory: string, { skip = [], only }: CompileOptions = {}): Compiled {
+  const { files: all, complete: allRead, problems } = readRuleFiles(directory)
+  if (!all) return { problems: sortProblems(problems), cases: [] }
+  const files = only ? narrowed(all, only) : all
 
-  const { facts, units, themes, checks, problems: factProblems } = lowerFacts(files.facts)
+  const { facts, units, problems: factProblems } = lowerFacts(files.facts)
   problems.push(...factProblems)
   const documents = new Map(files.sources.map(({ raw }) => [raw.id, lowerDocument(raw)]))
   const clauses = new Map(files.sources.flatMap(({ raw }) => lowerClauses(raw)).map((clause) => [clause.id, clause]))
 
   // A policy with a wrong name or a cycle goes no further: what follows would only repeat the fault.
   const policies = files.policies.flatMap((parsed): LoweredPolicy[] => {
-    const { lowered, problems: faults } = lowerPolicy(parsed, { facts, clauses: new Set(clauses.keys()) })
+    const { whole, problems: missing } = withParts(parsed, files.parts)
+    const { lowered, problems: unknown } = lowerPolicy(whole, { facts, clauses: new Set(clauses.keys()) })
+    const faults = [...missing, ...unknown]
     problems.push(...faults)
     if (faults.length > 0) return []
     const cycle = findCycle(lowered)
@@ -52,7 +58,7 @@ export function compile(directory: string, { skip = [] }: CompileOptions = {}): 
     return [{ ...lowered, policy }]
   })
 
-  const complete = allRead && policies.length === files.policies.length
+  const complete = allRead && only === undefined && policies.length === files.policies.length
   const rules: Rules = { files, facts, factUnits: units, documents, clauses, policies, complete }
   for (const [name, check] of Object.entries(CHECKS)) {
     if (!(skip as readonly string[]).includes(name)) problems.push(...check(rules))
@@ -60,5 +66,14 @@ export function compile(directory: string, { skip = [] }: CompileOptions = {}): 
   // Cases are held against the rules only when these are sound: a wrong number would ask for wrong cases.
   if (problems.length === 0 && !skip.includes('boundaries')) problems.push(...checkBoundaries(rules))
   if (problems.length > 0) return { problems: sortProblems(problems), cases: files.cases }
-  return { bundle: emit(rules, themes, checks), problems: [], cases: files.cases }
+  return { bundle: emit(rules), problems: [], cases: files.cases }
+}
+
+/** The files of these policies, with every question and source. */
+function narrowed(files: RuleFiles, only: readonly string[]): RuleFiles {
+  return {
+    ...files,
+    policies: files.policies.filter(({ raw }) => only.includes(raw.id)),
+    cases: files.cases.filter(({ raw }) => only.includes(raw.policy)),
+  }
 }

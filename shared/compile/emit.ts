@@ -1,12 +1,19 @@
 import { createHash } from 'node:crypto'
-import type { Bundle, Check, Policy, Theme } from '../bundle'
+import type { Bundle, Check, Policy } from '../bundle'
 import type { Rules } from './rules'
 
 /**
  * The bundle: keys in a fixed order, documents and clauses by id, and of them only what a policy cites
  * or what belongs to the local catalogue.
  */
-export function emit(rules: Rules, themes: readonly Theme[], checks: readonly Check[]): Bundle {
+export function emit(rules: Rules): Bundle {
+  const { themes } = rules.files.home.raw
+  const benefits = rules.policies.flatMap(({ policy }) => (policy.role === 'benefit' ? [policy.id] : []))
+  const checks = rules.files.home.raw.checks.map((check) => ({
+    ...check,
+    policies: check.policies === 'all' ? benefits : check.policies,
+  }))
+  const topics = Object.entries(rules.files.home.raw.topics ?? {}).map(([id, topic]) => ({ id, ...topic }))
   const policies = inOrder(
     rules.policies.map(({ policy }) => policy),
     checks,
@@ -22,7 +29,7 @@ export function emit(rules: Rules, themes: readonly Theme[], checks: readonly Ch
     if (successor !== undefined) wanted.add(successor)
   }
   const documents = [...rules.documents.values()].filter(({ id }) => wanted.has(id) || isLocal(id)).sort(byId)
-  const content = { facts: [...rules.facts.values()], themes, checks, policies, documents, clauses }
+  const content = { facts: [...rules.facts.values()], themes, checks, topics, policies, documents, clauses }
   const hash = createHash('sha256').update(JSON.stringify(content)).digest('hex').slice(0, 16)
   return { format: 1, hash, ...content }
 }

@@ -2,17 +2,20 @@ import type { RuleProblem } from './errors'
 import { loadTree, type YamlFile } from './load'
 import { problemAt, type Parsed, type RuleFiles } from './rules'
 import { casesSchema, type RawCases } from './schema/cases'
-import { factsSchema, type RawFacts } from './schema/facts'
+import { factsFileSchema, factsSchema, type RawFacts, type RawFactsFile } from './schema/facts'
+import { partSchema, type RawPart } from './schema/part'
 import { policySchema, type RawPolicy } from './schema/policy'
 import { sourceSchema, type RawSource } from './schema/source'
 import { validate } from './validate'
 import type * as z from 'zod'
 
-type Kind = 'facts' | 'source' | 'cases' | 'policy' | 'other'
+type Kind = 'home' | 'facts' | 'part' | 'source' | 'cases' | 'policy' | 'other'
 
 /** What a file is, by where it stands and how it is called. */
 function kindOf({ file }: YamlFile): Kind {
-  if (file === 'facts.yaml') return 'facts'
+  if (file === 'facts.yaml') return 'home'
+  if (file.startsWith('facts/')) return 'facts'
+  if (file.startsWith('parts/')) return 'part'
   if (file.startsWith('sources/')) return 'source'
   if (file.endsWith('.cases.yaml')) return 'cases'
   return file.includes('/') && !file.startsWith('schema/') ? 'policy' : 'other'
@@ -33,7 +36,9 @@ export function readRuleFiles(directory: string): { files?: RuleFiles; complete:
       })
   }
 
-  const [facts] = shaped<RawFacts>('facts', factsSchema)
+  const [home] = shaped<RawFacts>('home', factsSchema)
+  const questions = shaped<RawFactsFile>('facts', factsFileSchema)
+  const parts = shaped<RawPart>('part', partSchema)
   const sources = shaped<RawSource>('source', sourceSchema)
   const policies = shaped<RawPolicy>('policy', policySchema)
   const cases = shaped<RawCases>('cases', casesSchema)
@@ -42,13 +47,16 @@ export function readRuleFiles(directory: string): { files?: RuleFiles; complete:
       problems.push(problemAt(file, [], 'no rule file belongs here: policies stand in a folder'))
   }
   problems.push(...misnamed(sources, ({ id }) => id), ...misnamed(policies, ({ id }) => id))
+  problems.push(...misnamed(parts, ({ id }) => id))
   problems.push(...misnamed(cases, ({ policy }) => `${policy}.cases`))
   const complete = problems.length === 0
-  if (!facts) {
+  if (!home) {
     if (complete) problems.push({ file: 'facts.yaml', line: 1, message: 'the file is missing: it holds the questions' })
     return { complete: false, problems }
   }
-  return { files: { facts, sources, policies, cases, texts: tree.texts }, complete, problems }
+  const { facts: first } = home.raw
+  const facts = first ? [{ file: home.file, raw: { facts: first } }, ...questions] : questions
+  return { files: { home, facts, parts, sources, policies, cases, texts: tree.texts }, complete, problems }
 }
 
 /** A file is called like the thing in it. */

@@ -1,16 +1,14 @@
-import type { Band, Fact, Theme, Check } from '../bundle'
+import type { Band, Fact } from '../bundle'
 import type { RuleProblem } from './errors'
 import { compare, fromDecimal, show, toFraction, type Rational } from './rational'
 import { readPrinted } from './money'
 import { problemAt, type Parsed } from './rules'
-import type { RawFact, RawFacts, RawNumberFact } from './schema/facts'
+import type { RawFact, RawFactsFile, RawNumberFact } from './schema/facts'
 import { measureOf, sameMeasure, shownUnit, type AuthoredUnit } from './units'
 
 export interface LoweredFacts {
   readonly facts: Map<string, Fact>
   readonly units: Map<string, AuthoredUnit>
-  readonly themes: readonly Theme[]
-  readonly checks: readonly Check[]
   readonly problems: readonly RuleProblem[]
 }
 
@@ -20,21 +18,23 @@ const YES_NO = [
 ]
 const DECIMALS = { money: 2, count: 0, number: 0, share: 4 }
 
-/** The questions in the order of the file. */
-export function lowerFacts({ file, raw }: Parsed<RawFacts>): LoweredFacts {
+/** The questions of all files, in their order. */
+export function lowerFacts(files: readonly Parsed<RawFactsFile>[]): LoweredFacts {
   const problems: RuleProblem[] = []
   const facts = new Map<string, Fact>()
   const units = new Map<string, AuthoredUnit>()
-  for (const [id, fact] of Object.entries(raw.facts)) {
-    const fail = (key: string, message: string) => {
-      problems.push(problemAt(file, ['facts', id, key], `fact \`${id}\`: ${message}`))
+  for (const { file, raw } of files) {
+    for (const [id, fact] of Object.entries(raw.facts)) {
+      const fail = (key: string, message: string) => {
+        problems.push(problemAt(file, ['facts', id, key], `fact \`${id}\`: ${message}`))
+      }
+      facts.set(
+        id,
+        fact.type === 'choice' || fact.type === 'yes_no' ? lowerChoice(id, fact) : lowerNumber(id, fact, units, fail),
+      )
     }
-    facts.set(
-      id,
-      fact.type === 'choice' || fact.type === 'yes_no' ? lowerChoice(id, fact) : lowerNumber(id, fact, units, fail),
-    )
   }
-  return { facts, units, themes: raw.themes, checks: raw.checks, problems }
+  return { facts, units, problems }
 }
 
 function common(id: string, { theme, title, label, help, more, about, effort }: RawFact) {

@@ -158,7 +158,7 @@ export function lowerPolicy(
   function amountRule([id, amount]: [string, RawAmount]): AmountRule {
     const of = amountOf(amount, ['amounts', id])
     if (amount.loose !== undefined) loose.add(of)
-    return { id, kind: amount.kind, label: amount.label, of }
+    return { id, kind: amount.kind, label: amount.label, ...(amount.up_to ? { upTo: true } : {}), of }
   }
 
   for (const name of names.lets) {
@@ -170,7 +170,7 @@ export function lowerPolicy(
     role: raw.role,
     title: raw.title,
     summary: raw.summary,
-    topic: raw.topic,
+    topic: raw.topic ?? raw.id,
     audience: raw.audience,
     kind: raw.kind,
     valid: raw.valid.map(({ from, to }) => ({ from, ...defined({ to }) })),

@@ -2,7 +2,8 @@ import type { Clause, Document, Fact, IsoDate, Policy } from '../bundle'
 import type { RuleProblem } from './errors'
 import type { KeyPath, YamlFile } from './load'
 import type { RawCases } from './schema/cases'
-import type { RawFacts } from './schema/facts'
+import type { RawFacts, RawFactsFile } from './schema/facts'
+import type { RawPart } from './schema/part'
 import type { RawPolicy } from './schema/policy'
 import type { RawSource } from './schema/source'
 import type { RuleNode } from './tree'
@@ -16,7 +17,11 @@ export interface Parsed<T> {
 
 /** All files of a directory that have the right shape. */
 export interface RuleFiles {
-  readonly facts: Parsed<RawFacts>
+  /** `facts.yaml`: themes, home page, topics. */
+  readonly home: Parsed<RawFacts>
+  /** Every file with questions, `facts.yaml` among them. */
+  readonly facts: readonly Parsed<RawFactsFile>[]
+  readonly parts: readonly Parsed<RawPart>[]
   readonly sources: readonly Parsed<RawSource>[]
   readonly policies: readonly Parsed<RawPolicy>[]
   readonly cases: readonly Parsed<RawCases>[]
@@ -56,6 +61,12 @@ export interface Rules {
 }
 
 export type Check = (rules: Rules) => RuleProblem[]
+
+/** Problem at a key of a question, in whatever file it stands. */
+export function problemAtFact(files: RuleFiles, fact: string, key: string, message: string): RuleProblem {
+  const place = files.facts.find(({ raw }) => fact in raw.facts) ?? files.home
+  return problemAt(place.file, ['facts', fact, key], message)
+}
 
 /** Problem at a key path of a file. */
 export function problemAt(file: YamlFile, path: KeyPath, message: string, clause?: string): RuleProblem {

@@ -58,7 +58,10 @@ export function narrowingFact(engine: Engine, answers: Answers, on: IsoDate, res
 
 export const KIND_LABELS: Readonly<Record<AmountKind, string>> = {
   tax_saved: '一年少缴税',
-  levy_saved: '一年少缴残保金',
+  levy_saved: '一年少缴的费',
+  fee_saved: '少付的费用',
+  loan: '可得的贷款支持',
+  advance: '可先收到的货款',
   refund: '可以退回',
   award: '一次性奖励',
   deduction: '可多扣除',

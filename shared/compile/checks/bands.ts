@@ -4,7 +4,7 @@ import type { RuleProblem } from '../errors'
 import { bandEnds } from '../lower-facts'
 import * as exact from '../rational'
 import type { Rational } from '../rational'
-import { problemAt, type Check } from '../rules'
+import { problemAtFact, type Check } from '../rules'
 import { reachableFrom, roots } from '../tree'
 import { limitsOf } from './boundaries'
 
@@ -19,7 +19,7 @@ export const checkBands: Check = ({ files, facts, policies }) => {
         const band = limit && straddling(fact, node.rel, limit)
         if (band === undefined) return []
         const message = `fact \`${fact.id}\`: band 「${band}」 lies on both sides of ${text}, a limit of ${lowered.policy.id}: split it there`
-        return [problemAt(files.facts.file, ['facts', fact.id, 'bands'], message)]
+        return [problemAtFact(files, fact.id, 'bands', message)]
       })
     }),
   )

@@ -3,14 +3,13 @@ import type { RuleProblem } from '../errors'
 import { bandEnds } from '../lower-facts'
 import { hint } from '../nearest'
 import { compare, fromDecimal, rational, show, sub, zero } from '../rational'
-import { problemAt, type Check, type Rules } from '../rules'
+import { problemAtFact, type Check, type Rules } from '../rules'
 
 /** Themes, limits, helpers and bands of the questions. */
 export const checkFacts: Check = (rules) => {
-  const { file, raw } = rules.files.facts
-  const themes = new Set(raw.themes.map(({ id }) => id))
+  const themes = new Set(rules.files.home.raw.themes.map(({ id }) => id))
   const at = (fact: string, key: string, message: string) =>
-    problemAt(file, ['facts', fact, key], `fact \`${fact}\`: ${message}`)
+    problemAtFact(rules.files, fact, key, `fact \`${fact}\`: ${message}`)
   return [...rules.facts.values()].flatMap((fact) => {
     const problems: RuleProblem[] = []
     if (!themes.has(fact.theme))

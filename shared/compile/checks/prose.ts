@@ -25,12 +25,15 @@ function policyProse({ file, raw, policy }: LoweredPolicy, { clauses }: Rules): 
 
 function factProse({ files, clauses }: Rules): RuleProblem[] {
   const all = [...clauses.values()].map(({ text }) => text)
-  const { file, raw } = files.facts
-  const themes = textsOf({ themes: raw.themes, checks: raw.checks, facts: raw.facts }, [])
+  const { themes, checks, topics } = files.home.raw
+  const home = { file: files.home.file, texts: textsOf({ themes, checks, topics }, []) }
+  const questions = files.facts.map(({ file, raw }) => ({ file, texts: textsOf({ facts: raw.facts }, []) }))
   // Bands are numbers by nature; their ends are checked by themselves.
-  return themes
-    .filter(([path]) => !path.includes('bands'))
-    .flatMap(([path, text]) => digitsIn(text, all).map((fault) => problemAt(file, path, fault)))
+  return [home, ...questions].flatMap(({ file, texts }) =>
+    texts
+      .filter(([path]) => !path.includes('bands'))
+      .flatMap(([path, text]) => digitsIn(text, all).map((fault) => problemAt(file, path, fault))),
+  )
 }
 
 const PROSE = new Set([

@@ -1,6 +1,6 @@
 import type { RuleProblem } from '../errors'
 import { hint } from '../nearest'
-import { problemAt, type Check, type LoweredPolicy, type Rules } from '../rules'
+import { problemAt, problemAtFact, type Check, type LoweredPolicy, type Rules } from '../rules'
 import { allNodes, factsOf, reachableFrom, roots } from '../tree'
 
 /** Whatever is named exists once, and whatever exists is used. */
@@ -33,19 +33,26 @@ function repeatedIds({ files }: Rules): RuleProblem[] {
       problems.push(problemAt(file, ['clauses', index, 'id'], `a clause of this document is called ${raw.id}#…`, id))
     }
   }
-  const { file, raw } = files.facts
+  const fact = unique('fact')
+  for (const { file, raw } of files.facts) {
+    for (const id of Object.keys(raw.facts)) fact(id, file, ['facts', id])
+  }
+  const { file, raw } = files.home
   const [theme, check] = [unique('theme'), unique('check')]
   for (const [index, { id }] of raw.themes.entries()) theme(id, file, ['themes', index, 'id'])
   for (const [index, { id }] of raw.checks.entries()) check(id, file, ['checks', index, 'id'])
   return problems
 }
 
+/** The policies a check names; one that takes all of them names none. */
+const listOf = (policies: 'all' | readonly string[]): readonly string[] => (policies === 'all' ? [] : policies)
+
 function homePage({ files, policies, complete }: Rules): RuleProblem[] {
   if (!complete) return []
-  const { file, raw } = files.facts
+  const { file, raw } = files.home
   const known = policies.map(({ policy }) => policy.id)
   return raw.checks.flatMap((check, index) =>
-    check.policies.flatMap((id, position) =>
+    listOf(check.policies).flatMap((id, position) =>
       known.includes(id)
         ? []
         : [
@@ -96,19 +103,20 @@ function replacements({ files, documents }: Rules): RuleProblem[] {
 
 /** Every question serves a policy, and every benefit is offered somewhere. */
 function orphans({ files, facts, policies }: Rules): RuleProblem[] {
-  const { file, raw } = files.facts
+  const { file, raw } = files.home
   const needed = new Set(policies.flatMap(({ policy }) => [...factsOf(policy)]))
-  const listed = new Set(raw.checks.flatMap((check) => check.policies))
+  const listed = new Set(raw.checks.flatMap((check) => listOf(check.policies)))
+  const takesAll = raw.checks.some((check) => check.policies === 'all')
   const usedThemes = new Set([...facts.values()].map((fact) => fact.theme))
   return [
     ...[...facts.keys()]
       .filter((fact) => !needed.has(fact))
-      .map((fact) => problemAt(file, ['facts', fact], `no policy needs the fact \`${fact}\`: remove it`)),
+      .map((fact) => problemAtFact(files, fact, '', `no policy needs the fact \`${fact}\`: remove it`)),
     ...raw.themes.flatMap(({ id }, index) =>
       usedThemes.has(id) ? [] : [problemAt(file, ['themes', index], `no fact has the theme \`${id}\`: remove it`)],
     ),
     ...policies
-      .filter(({ policy }) => policy.role === 'benefit' && !listed.has(policy.id))
+      .filter(({ policy }) => policy.role === 'benefit' && !takesAll && !listed.has(policy.id))
       .map((lowered) =>
         problemAt(lowered.file, ['id'], 'nobody asks the facts of this policy: list it in a check of facts.yaml'),
       ),

@@ -35,13 +35,22 @@ const yesNoFact = fields({ type: z.literal('yes_no'), ...shared })
 
 export const factSchema = z.discriminatedUnion('type', [numberFact, choiceFact, yesNoFact])
 
+const topic = fields({ label: text, note: text.describe('Why only one of them counts') })
+
 /** `facts.yaml`: themes, entries of the home page, and every question. */
 export const factsSchema = fields({
   themes: z.array(fields({ id, label: text })).min(1),
-  checks: z.array(fields({ id, title: text, subtitle: text, policies: z.array(id).min(1) })),
-  facts: z.record(name, factSchema),
-}).describe('The questions of all policies')
+  checks: z.array(
+    fields({ id, title: text, subtitle: text, policies: z.union([z.literal('all'), z.array(id).min(1)]) }),
+  ),
+  facts: z.record(name, factSchema).optional(),
+  topics: z.record(id, topic).optional().describe('Subjects that several policies share: one of them counts'),
+}).describe('Themes, entries of the home page, shared topics')
 
+/** `facts/<name>.yaml`: questions that belong together. */
+export const factsFileSchema = fields({ facts: z.record(name, factSchema) }).describe('Questions of one subject')
+
+export type RawFactsFile = z.infer<typeof factsFileSchema>
 export type RawFacts = z.infer<typeof factsSchema>
 export type RawFact = z.infer<typeof factSchema>
 export type RawNumberFact = z.infer<typeof numberFact>

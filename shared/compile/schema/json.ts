@@ -1,10 +1,18 @@
 import * as z from 'zod'
 import { casesSchema } from './cases'
-import { factsSchema } from './facts'
+import { factsFileSchema, factsSchema } from './facts'
+import { partSchema } from './part'
 import { policySchema } from './policy'
 import { sourceSchema } from './source'
 
-const SCHEMAS = { facts: factsSchema, source: sourceSchema, policy: policySchema, cases: casesSchema }
+const SCHEMAS = {
+  facts: factsSchema,
+  questions: factsFileSchema,
+  part: partSchema,
+  source: sourceSchema,
+  policy: policySchema,
+  cases: casesSchema,
+}
 
 /** JSON Schema files for editors, by file name. */
 export function editorSchemas(): Map<string, string> {

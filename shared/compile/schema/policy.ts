@@ -52,8 +52,12 @@ const letSchema = z.union([
 ])
 
 const amount = fields({
-  kind: z.enum(['due', 'estimate', 'base', 'tax_saved', 'levy_saved', 'refund', 'award', 'deduction']),
+  kind: z.enum([
+    ...(['due', 'estimate', 'base'] as const),
+    ...(['tax_saved', 'levy_saved', 'fee_saved', 'refund', 'award', 'deduction', 'loan', 'advance'] as const),
+  ]),
   label: text,
+  up_to: z.literal(true).optional().describe('The clause names a ceiling only (最高): the lower end is nothing'),
   ...oneOfQuantity,
   cite: cite.optional(),
   always: z.literal(true).optional().describe('Counts whether eligible or not'),
@@ -78,13 +82,14 @@ export const policySchema = fields({
   role: z.enum(['benefit', 'view', 'helper']),
   title: text,
   summary: text,
-  topic: id,
+  topic: id.optional().describe('A topic of facts.yaml that several policies share'),
   audience: text,
   kind: z.enum(['in-force', 'draft', 'news']),
   valid: z.array(fields({ from: date, to: date.optional() })).min(1),
   unverified: fields({ from: date, note: text }).optional(),
   checked_on: date,
   catalogue: z.array(clauseId).optional().describe('Clauses of the local catalogue'),
+  uses: z.array(id).optional().describe('Parts whose clauses, params and lets the policy shares'),
   clauses: z.record(name, z.union([clauseId, z.record(date, clauseId)])).optional(),
   params: z.record(name, param).optional(),
   eligible: conditionSchema,

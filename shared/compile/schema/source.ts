@@ -1,12 +1,29 @@
 import * as z from 'zod'
 import { clauseId, date, fields, id, text } from './common'
 
+export const CLAUSE_KINDS = ['computable', 'eligibility', 'service', 'action'] as const
+
+const phone = fields({ number: text, doubt: text.optional().describe('Why the printed number is not dialled') })
+
+const guide = fields({
+  who: text.describe('Who it is for'),
+  steps: z.array(text).min(1).describe('What to do'),
+})
+
 const clause = fields({
   id: clauseId,
   article: text,
   title: text,
-  text: text.describe('Verbatim; white space is ignored'),
+  section: text.optional().describe('The headings above the clause, joined by ／'),
+  kind: z.enum(CLAUSE_KINDS).optional().describe('For an item of the local catalogue: what an owner can get out of it'),
   departments: z.array(text).optional(),
+  contacts: z.array(text).optional().describe('Offices named beside the telephone number'),
+  phones: z.array(phone).optional(),
+  audience: z.array(text).optional(),
+  period: fields({ from: date.optional(), to: date.optional(), source: text.optional() }).optional(),
+  remark: text.optional(),
+  guide: guide.optional(),
+  text: text.describe('Verbatim; white space is ignored'),
 })
 
 /** `sources/<id>.yaml`: where a text comes from and its clauses; the text itself is `sources/<id>.txt`. */
