@@ -1,11 +1,9 @@
 /** Verdict, amounts and open facts of each policy, from whatever answers there are. */
-import type { AmountKind, AmountRule, Fact, IsoDate, Policy } from './bundle'
+import type { AmountKind, Fact, IsoDate, Policy } from './bundle'
 import type { Amount, Answers, PolicyResult, Status, Verdict } from './results'
 import { allOf, Said } from './answers'
 import { fill, programsOf, type Engine, type Program } from './engine'
-import { mul, roundDiv } from './exact'
 import type { LinkedAmount, LinkedPolicy } from './link'
-import { denominatorOf, type End } from './linked'
 import { undo } from './memory'
 import { statusOn } from './period'
 
@@ -49,9 +47,9 @@ const VERDICTS: readonly Verdict[] = ['ineligible', 'eligible', 'unknown']
 function settle(engine: Engine, policy: Policy, linked: LinkedPolicy, status: Status): PolicyResult {
   const open = isOpen(engine, linked)
   const verdict = VERDICTS[linked.judge()] as Verdict
-  const amounts = amountsOf(policy, linked, open)
+  const amounts = amountsOf(linked, open)
   const needs = open ? needsOf(engine, linked, amounts) : NONE
-  return { policy, status, verdict, amounts: ceilings(policy, amounts), needs }
+  return { policy, status, verdict, amounts: linked.ceilings ? ceilings(policy, amounts) : amounts, needs }
 }
 
 /** Where the law names a ceiling only, nothing is certain. */
@@ -120,21 +118,14 @@ function needsOf({ bundle, memory }: Engine, linked: LinkedPolicy, amounts: read
   return needs
 }
 
-function amountsOf({ amounts }: Policy, linked: LinkedPolicy, open: boolean): Amount[] {
+function amountsOf({ amounts }: LinkedPolicy, open: boolean): Amount[] {
   const values: Amount[] = []
   for (let i = 0; i < amounts.length; i++) {
-    const { id, kind, label } = amounts[i] as AmountRule
-    const of = linked.amounts[i] as LinkedAmount
-    const low = fenAt(of, 0)
-    values[i] = { id, kind, label, low, high: open ? fenAt(of, 1) : low }
+    const { rule, fen } = amounts[i] as LinkedAmount
+    const low = fen(0)
+    values[i] = { id: rule.id, kind: rule.kind, label: rule.label, low, high: open ? fen(1) : low }
   }
   return values
-}
-
-/** Rounded half up: the only rounding there is. */
-function fenAt({ of, bound, divisor }: LinkedAmount, end: End): number {
-  const numerator = bound(end)
-  return roundDiv(numerator, of.divides ? mul(denominatorOf(of), divisor) : divisor)
 }
 
 function hull(a: readonly Amount[], b: readonly Amount[]): Amount[] {

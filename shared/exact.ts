@@ -53,7 +53,13 @@ export function floorDiv(n: Int, d: Int): number {
 
 /** n ÷ d rounded half up, for d > 0. Throws RuleError when the quotient is not a safe integer. */
 export function roundDiv(n: Int, d: Int): number {
-  if (d === 1 && typeof n === 'number') return n
+  const twice = 2 * (n as number) + (d as number)
+  if ((d as number) > 0 && twice <= SAFE && twice >= -SAFE) {
+    // ⌊(2n + d) ÷ 2d⌋; as in floorDiv the rounded quotient can only be one too large.
+    const below = 2 * (d as number)
+    const quotient = Math.floor(twice / below)
+    return quotient * below > twice ? quotient - 1 : quotient
+  }
   const whole = floorDiv(n, d)
   const rest = add(n, mul(-whole, d))
   return compare(add(rest, rest), d) >= 0 ? whole + 1 : whole

@@ -1,19 +1,21 @@
 /** Links one policy with the numbers in force on a day: from its rules to something that computes. */
-import type { IsoDate, Policy, Quantity, Truth } from './bundle'
+import type { AmountRule, IsoDate, Policy, Quantity, Truth } from './bundle'
 import type { Slot } from './answers'
 import { binary, constant, floor, scaled } from './arithmetic'
 import { choice, comparison, doubt, group, negation, threshold } from './conditions'
 import { RuleError } from './errors'
-import { gcd } from './exact'
+import { gcd, mul, roundDiv } from './exact'
 import {
+  cached,
   conditionOf,
+  denominatorOf,
   isSettled,
   linked,
   NO,
   UNKNOWN,
   YES,
-  type Bound,
   type Condition,
+  type End,
   type Linked,
   type Tri,
 } from './linked'
@@ -23,11 +25,27 @@ import { table } from './table'
 
 export const FEN_PER_YUAN = 100
 
-/** An amount; `bound` ÷ (denominator × divisor) is fen. */
 export interface LinkedAmount {
+  readonly rule: AmountRule
   readonly of: Linked
-  readonly bound: Bound
-  readonly divisor: number
+  /** Rounded half up: the only rounding there is. */
+  readonly fen: (end: End) => number
+}
+
+function inFen(of: Linked): (end: End) => number {
+  const shared = gcd(FEN_PER_YUAN, of.scale)
+  const bound = scaled(of, FEN_PER_YUAN / shared)
+  const divisor = of.scale / shared
+  if (!of.divides) {
+    return (end) => {
+      const value = bound(end)
+      return divisor === 1 && typeof value === 'number' ? value : roundDiv(value, divisor)
+    }
+  }
+  return (end) => {
+    const numerator = bound(end)
+    return roundDiv(numerator, mul(denominatorOf(of), divisor))
+  }
 }
 
 export interface LinkedPolicy {
@@ -35,6 +53,8 @@ export interface LinkedPolicy {
   /** Tests eligibility, and remembers a settled outcome for the amounts that hang on it. */
   readonly judge: () => Tri
   readonly amounts: readonly LinkedAmount[]
+  /** Some amount is a ceiling only. */
+  readonly ceilings: boolean
   readonly lets: ReadonlyMap<string, Linked>
   /** Slots of the facts the policy reads. */
   readonly slots: readonly number[]
@@ -67,7 +87,8 @@ export function link(policy: Policy, on: IsoDate, { slots, readings, memory }: S
     throw new RuleError(`${policy.id}: unknown ${what} ${name}`)
   }
 
-  function quantity(source: Quantity): Linked {
+  /** `unit`: what the scale of a table shall be a multiple of. */
+  function quantity(source: Quantity, unit = 1): Linked {
     switch (source.op) {
       case 'number':
         return constant(source, source.value)
@@ -81,7 +102,7 @@ export function link(policy: Policy, on: IsoDate, { slots, readings, memory }: S
         return floor(source, quantity(source.of))
       case 'table': {
         const rows = source.rows.map((row) => ({ when: row.when ? condition(row.when) : null, of: quantity(row.of) }))
-        return table(source, rows, memory)
+        return table(source, rows, memory, unit)
       }
       default:
         return binary(source, source.op, quantity(source.of[0]), quantity(source.of[1]))
@@ -106,7 +127,7 @@ export function link(policy: Policy, on: IsoDate, { slots, readings, memory }: S
     const mark = (): void => {
       if (!isSettled(value)) value.mark()
     }
-    const open = of.op === 'table' ? { ...value, mark } : value
+    const open = cached(of.op === 'table' ? { ...value, mark } : value, memory)
     lets.set(name, open)
     return open
   }
@@ -160,10 +181,10 @@ export function link(policy: Policy, on: IsoDate, { slots, readings, memory }: S
     return judged
   }
 
-  const amounts = policy.amounts.map((amount) => {
-    const of = quantity(amount.of)
-    const shared = gcd(FEN_PER_YUAN, of.scale)
-    return { of, bound: scaled(of, FEN_PER_YUAN / shared), divisor: of.scale / shared }
+  const amounts = policy.amounts.map((rule) => {
+    const of = quantity(rule.of, FEN_PER_YUAN)
+    return { rule, of, fen: inFen(of) }
   })
-  return { eligible, judge, amounts, lets, slots: [...used].sort((a, b) => a - b), doubtful, condition }
+  const ceilings = policy.amounts.some(({ upTo }) => upTo)
+  return { eligible, judge, amounts, ceilings, lets, slots: [...used].sort((a, b) => a - b), doubtful, condition }
 }

@@ -8,6 +8,7 @@
  */
 import type { Fraction, Quantity, Truth } from './bundle'
 import { compare, mul, type Int } from './exact'
+import type { Memory } from './memory'
 
 export const NO = 0
 export const YES = 1
@@ -83,6 +84,27 @@ export function conditionOf(
   right: Linked | null = null,
 ): Condition {
   return { source, test, assume, mark, of, left, right }
+}
+
+/** Remembers either end until the state changes. */
+export function cached(of: Linked, memory: Memory): Linked {
+  const { bound } = of
+  if (of.constant) return of
+  const versions = [-1, -1]
+  const values: Int[] = [0, 0]
+  const denominators: Int[] = [1, 1]
+  return {
+    ...of,
+    bound: (end) => {
+      if (versions[end] !== memory.version) {
+        values[end] = bound(end)
+        denominators[end] = denominator
+        versions[end] = memory.version
+      }
+      denominator = denominators[end] as Int
+      return values[end] as Int
+    },
+  }
 }
 
 /** Whether both ends are the same. */
