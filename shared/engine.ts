@@ -5,7 +5,7 @@ import { noSuchFact, readAnswer, Said, slotsOf, startOf, type Slot } from './ans
 import { RuleError } from './errors'
 import { link, type LinkedPolicy } from './link'
 import type { Memory } from './memory'
-import { statusOn } from './period'
+import { hasRules, statusOn } from './period'
 
 export interface Engine {
   readonly bundle: Bundle
@@ -102,8 +102,7 @@ function program(
   function on(day: IsoDate): Standing {
     if (standing.day === day) return standing
     const status = statusOn(policy, day)
-    const applies = status !== 'expired' && status !== 'not-yet'
-    standing = { day, status, linked: applies ? linkedOn(day) : null }
+    standing = { day, status, linked: hasRules(policy, day) ? linkedOn(day) : null }
     return standing
   }
 
