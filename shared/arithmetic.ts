@@ -1,10 +1,9 @@
 /** Linked quantities from linked quantities. */
 import type { Fraction, Quantity } from './bundle'
 import { RuleError } from './errors'
-import { add, compare, floorDiv, fraction, gcd, mul, type Int } from './exact'
+import { add, compare, compareOver, floorDiv, fraction, gcd, mul, type Int } from './exact'
 import {
   compareEnds,
-  compareOver,
   denominatorOf,
   isSettled,
   leaveDenominator,

@@ -2,9 +2,8 @@
 import type { Fraction, Relation, Truth } from './bundle'
 import type { Slot } from './answers'
 import { scaled } from './arithmetic'
-import { compare, floorDiv, gcd, mul } from './exact'
+import { compare, compareOver, floorDiv, gcd, mul } from './exact'
 import {
-  compareOver,
   conditionOf,
   denominatorOf,
   NO,

@@ -7,7 +7,7 @@
  * by a fact have a denominator, which every call leaves behind.
  */
 import type { Fraction, Quantity, Truth } from './bundle'
-import { compare, mul, type Int } from './exact'
+import { compareOver, mul, type Int } from './exact'
 import type { Memory } from './memory'
 
 export const NO = 0
@@ -113,11 +113,6 @@ export function isSettled(of: Linked): boolean {
   const below = denominatorOf(of)
   const high = of.bound(1)
   return compareOver(low, below, high, denominatorOf(of)) === 0
-}
-
-/** Like a ÷ da − b ÷ db. */
-export function compareOver(a: Int, da: Int, b: Int, db: Int): number {
-  return da === db ? compare(a, b) : compare(mul(a, db), mul(b, da))
 }
 
 /** Like a − b, of one end of each. */

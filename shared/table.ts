@@ -2,9 +2,8 @@
 import type { Quantity } from './bundle'
 import { common, scaled } from './arithmetic'
 import { RuleError } from './errors'
-import type { Int } from './exact'
+import { compareOver, type Int } from './exact'
 import {
-  compareOver,
   denominatorOf,
   leaveDenominator,
   linked,
