@@ -4,7 +4,7 @@ import type { Amount, Answers, PolicyResult, Status, Verdict } from './results'
 import { allOf, Said } from './answers'
 import { fill, programsOf, type Engine, type Program } from './engine'
 import type { LinkedAmount, LinkedPolicy } from './link'
-import { undo } from './memory'
+import { put, undo } from './memory'
 import { statusOn } from './period'
 
 const INFORMS: ReadonlySet<AmountKind> = new Set(['due', 'estimate', 'base'])
@@ -70,14 +70,13 @@ function underReadings(
 ): PolicyResult {
   const reading = program.readings[depth]
   if (!reading) return settle(engine, program.policy, linked, status)
-  const { state } = engine.memory
   const cell = 2 * reading.index
   const results: PolicyResult[] = []
   for (let option = 0; option < reading.options; option++) {
-    state[cell] = state[cell + 1] = 2 ** option
+    put(engine.memory, cell, 2 ** option)
     results.push(underReadings(engine, program, linked, status, depth + 1))
   }
-  state[cell] = state[cell + 1] = allOf(reading.options)
+  put(engine.memory, cell, allOf(reading.options))
   return results.reduce((all, one) => either(engine, all, one))
 }
 

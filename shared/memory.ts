@@ -13,6 +13,12 @@ export interface Memory {
   readonly log: number[]
 }
 
+/** Sets what is known of a choice, for good. */
+export function put(memory: Memory, cell: number, value: number): void {
+  memory.state[cell] = memory.state[cell + 1] = value
+  memory.version++
+}
+
 /** Narrows a cell until `undo`. */
 export function narrow(memory: Memory, cell: number, value: number): void {
   const { state, log } = memory
