@@ -42,6 +42,14 @@ export function questionsFor(engine: Engine, answers: Answers, results: readonly
   }))
 }
 
+/** The same questions by subject, as the review page groups them: all of one theme before the next. */
+export function byTheme({ bundle, facts }: Engine, questions: readonly Question[]): Question[] {
+  const place = new Map(bundle.themes.map(({ id }, index) => [id, index]))
+  const themeOf = ({ fact, exact }: Question): number =>
+    exact ? bundle.themes.length : (place.get(facts.get(fact)?.theme ?? '') ?? 0)
+  return [...questions].sort((a, b) => themeOf(a) - themeOf(b))
+}
+
 function weigh(engine: Engine, answers: Answers, result: PolicyResult, candidates: Map<string, Candidate>): void {
   if (result.needs.length === 0) return
   const atStake = benefitWidth(result)
