@@ -17,6 +17,7 @@ export interface Bundle {
   /** Subjects that several policies share. A policy alone on its subject needs no entry. */
   readonly topics: readonly Topic[]
   readonly policies: readonly Policy[]
+  readonly windows: readonly FilingWindow[]
   readonly documents: readonly Document[]
   readonly clauses: readonly Clause[]
 }
@@ -241,6 +242,35 @@ export interface Apply {
   readonly how: readonly string[]
   readonly materials?: readonly string[]
 }
+
+/** Something to file again and again, and by when. */
+export interface FilingWindow {
+  readonly id: string
+  readonly title: string
+  readonly audience: string
+  /** Where its days hold: 「全国」. */
+  readonly place: string
+  /** Whom it concerns. Tests of choices only. */
+  readonly who: Truth
+  /** Absent: nobody printed a day that we could find. */
+  readonly due?: Due
+  /** Years in which the days fall that somebody has checked. */
+  readonly verifiedFor: readonly number[]
+  /** What is said instead of a day that is not verified: whom to ask. */
+  readonly verify: string
+  /** Last days moved by a published calendar, by the day of the law. */
+  readonly moved: Readonly<Record<IsoDate, { readonly to: IsoDate; readonly clause: string }>>
+  readonly checkedOn: IsoDate
+  readonly notes: readonly Note[]
+}
+
+/** The last day after each period: so many days or months after its end, or a day of the year that follows. */
+export type Due = {
+  readonly after: 'quarter' | 'year'
+  /** As the clause says it: 「年度终了之日起五个月内」. */
+  readonly words: string
+  readonly clause: string
+} & ({ readonly days: number } | { readonly months: number } | { readonly day: string })
 
 export interface Document {
   readonly id: string

@@ -114,7 +114,7 @@ const commands: Readonly<Record<string, (args: readonly string[]) => string | Pr
   },
   stale([day]) {
     const { bundle } = sound()
-    const found = stale(bundle.policies, bundle.documents, dayOf(day))
+    const found = stale(bundle.policies, bundle.documents, dayOf(day), bundle.windows)
     return found.length === 0 ? 'nothing to look at' : found.join('\n')
   },
   async schema() {

@@ -9,6 +9,7 @@ import { readRuleFiles } from './files'
 import { lowerPolicy } from './lower'
 import { lowerFacts } from './lower-facts'
 import { lowerClauses, lowerDocument } from './lower-sources'
+import { lowerWindow } from './lower-window'
 import { withParts } from './parts'
 import type { LoweredPolicy, Parsed, RuleFiles, Rules } from './rules'
 import type { RawCases } from './schema/cases'
@@ -58,8 +59,14 @@ export function compile(directory: string, { skip = [], only }: CompileOptions =
     return [{ ...lowered, policy }]
   })
 
+  const windows = files.windows.flatMap((parsed) => {
+    const { window, problems: faults } = lowerWindow(parsed, { facts, clauses: new Set(clauses.keys()) })
+    problems.push(...faults)
+    return faults.length > 0 ? [] : [{ ...parsed, window }]
+  })
+
   const complete = allRead && only === undefined && policies.length === files.policies.length
-  const rules: Rules = { files, facts, factUnits: units, documents, clauses, policies, complete }
+  const rules: Rules = { files, facts, factUnits: units, documents, clauses, policies, windows, complete }
   for (const [name, check] of Object.entries(CHECKS)) {
     if (!(skip as readonly string[]).includes(name)) problems.push(...check(rules))
   }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { Bundle, Check, Policy } from '../bundle'
+import type { Bundle, Check, FilingWindow, Policy } from '../bundle'
 import type { Rules } from './rules'
 
 /**
@@ -18,8 +18,12 @@ export function emit(rules: Rules): Bundle {
     rules.policies.map(({ policy }) => policy),
     checks,
   )
-  const cited = new Set(policies.flatMap(clausesOf))
   const byId = (a: { id: string }, b: { id: string }) => (a.id < b.id ? -1 : 1)
+  const windows = rules.windows.map(({ window }) => window).sort(byId)
+  const cited = new Set([
+    ...policies.flatMap((policy) => [...policy.clauses, ...citedIn(policy)]),
+    ...windows.flatMap(citedIn),
+  ])
   const clauses = [...rules.clauses.values()]
     .filter((clause) => cited.has(clause.id) || isLocal(clause.document))
     .sort(byId)
@@ -29,7 +33,7 @@ export function emit(rules: Rules): Bundle {
     if (successor !== undefined) wanted.add(successor)
   }
   const documents = [...rules.documents.values()].filter(({ id }) => wanted.has(id) || isLocal(id)).sort(byId)
-  const content = { facts: [...rules.facts.values()], themes, checks, topics, policies, documents, clauses }
+  const content = { facts: [...rules.facts.values()], themes, checks, topics, policies, windows, documents, clauses }
   const hash = createHash('sha256').update(JSON.stringify(content)).digest('hex').slice(0, 16)
   return { format: 1, hash, ...content }
 }
@@ -44,15 +48,15 @@ function inOrder(policies: readonly Policy[], checks: readonly Check[]): Policy[
   return [...policies].sort((a, b) => place(a) - place(b) || (a.id < b.id ? -1 : 1))
 }
 
-/** Every clause id that stands anywhere in the policy. */
-export function clausesOf(policy: Policy): string[] {
-  const found = [...policy.clauses]
+/** Every clause id that something cites anywhere. */
+export function citedIn(rule: Policy | FilingWindow): string[] {
+  const found: string[] = []
   const visit = (value: unknown, key: string): void => {
     if (typeof value === 'string' && (key === 'cite' || key === 'clause')) found.push(value)
     if (typeof value === 'object' && value !== null) {
       for (const [inner, part] of Object.entries(value)) visit(part, inner)
     }
   }
-  visit(policy, '')
+  visit(rule, '')
   return found
 }

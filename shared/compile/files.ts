@@ -6,10 +6,11 @@ import { factsFileSchema, factsSchema, type RawFacts, type RawFactsFile } from '
 import { partSchema, type RawPart } from './schema/part'
 import { policySchema, type RawPolicy } from './schema/policy'
 import { sourceSchema, type RawSource } from './schema/source'
+import { windowSchema, type RawWindow } from './schema/window'
 import { validate } from './validate'
 import type * as z from 'zod'
 
-type Kind = 'home' | 'facts' | 'part' | 'source' | 'cases' | 'policy' | 'other'
+type Kind = 'home' | 'facts' | 'part' | 'source' | 'cases' | 'window' | 'policy' | 'other'
 
 /** What a file is, by where it stands and how it is called. */
 function kindOf({ file }: YamlFile): Kind {
@@ -17,6 +18,7 @@ function kindOf({ file }: YamlFile): Kind {
   if (file.startsWith('facts/')) return 'facts'
   if (file.startsWith('parts/')) return 'part'
   if (file.startsWith('sources/')) return 'source'
+  if (file.startsWith('windows/')) return 'window'
   if (file.endsWith('.cases.yaml')) return 'cases'
   return file.includes('/') && !file.startsWith('schema/') ? 'policy' : 'other'
 }
@@ -40,6 +42,7 @@ export function readRuleFiles(directory: string): { files?: RuleFiles; complete:
   const questions = shaped<RawFactsFile>('facts', factsFileSchema)
   const parts = shaped<RawPart>('part', partSchema)
   const sources = shaped<RawSource>('source', sourceSchema)
+  const windows = shaped<RawWindow>('window', windowSchema)
   const policies = shaped<RawPolicy>('policy', policySchema)
   const cases = shaped<RawCases>('cases', casesSchema)
   for (const file of tree.files) {
@@ -47,7 +50,7 @@ export function readRuleFiles(directory: string): { files?: RuleFiles; complete:
       problems.push(problemAt(file, [], 'no rule file belongs here: policies stand in a folder'))
   }
   problems.push(...misnamed(sources, ({ id }) => id), ...misnamed(policies, ({ id }) => id))
-  problems.push(...misnamed(parts, ({ id }) => id))
+  problems.push(...misnamed(parts, ({ id }) => id), ...misnamed(windows, ({ id }) => id))
   problems.push(...misnamed(cases, ({ policy }) => `${policy}.cases`))
   const complete = problems.length === 0
   if (!home) {
@@ -56,7 +59,7 @@ export function readRuleFiles(directory: string): { files?: RuleFiles; complete:
   }
   const { facts: first } = home.raw
   const facts = first ? [{ file: home.file, raw: { facts: first } }, ...questions] : questions
-  return { files: { home, facts, parts, sources, policies, cases, texts: tree.texts }, complete, problems }
+  return { files: { home, facts, parts, sources, windows, policies, cases, texts: tree.texts }, complete, problems }
 }
 
 /** A file is called like the thing in it. */

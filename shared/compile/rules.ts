@@ -1,4 +1,4 @@
-import type { Clause, Document, Fact, IsoDate, Policy } from '../bundle'
+import type { Clause, Document, Fact, FilingWindow, IsoDate, Policy } from '../bundle'
 import type { RuleProblem } from './errors'
 import type { KeyPath, YamlFile } from './load'
 import type { RawCases } from './schema/cases'
@@ -6,6 +6,7 @@ import type { RawFacts, RawFactsFile } from './schema/facts'
 import type { RawPart } from './schema/part'
 import type { RawPolicy } from './schema/policy'
 import type { RawSource } from './schema/source'
+import type { RawWindow } from './schema/window'
 import type { RuleNode } from './tree'
 import type { AuthoredUnit } from './units'
 
@@ -23,6 +24,7 @@ export interface RuleFiles {
   readonly facts: readonly Parsed<RawFactsFile>[]
   readonly parts: readonly Parsed<RawPart>[]
   readonly sources: readonly Parsed<RawSource>[]
+  readonly windows: readonly Parsed<RawWindow>[]
   readonly policies: readonly Parsed<RawPolicy>[]
   readonly cases: readonly Parsed<RawCases>[]
   readonly texts: ReadonlyMap<string, Buffer>
@@ -48,6 +50,11 @@ export interface LoweredPolicy {
   readonly citedAliases: ReadonlySet<string>
 }
 
+/** A filing window in the engine's form, with the way back to its lines. */
+export interface LoweredWindow extends Parsed<RawWindow> {
+  readonly window: FilingWindow
+}
+
 /** Everything the checks look at. */
 export interface Rules {
   readonly files: RuleFiles
@@ -56,6 +63,7 @@ export interface Rules {
   readonly documents: ReadonlyMap<string, Document>
   readonly clauses: ReadonlyMap<string, Clause>
   readonly policies: readonly LoweredPolicy[]
+  readonly windows: readonly LoweredWindow[]
   /** Every policy could be read: only then can anything be called unused. */
   readonly complete: boolean
 }

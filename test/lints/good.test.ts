@@ -66,8 +66,27 @@ describe('the good rules', () => {
 
   it('order policies as the home page does, and carry only cited clauses', () => {
     expect(compiled().policies.map(({ id }) => id)).toEqual(['fee-refund', 'income-estimate'])
-    expect(compiled().clauses.map(({ id }) => id)).toEqual(['rules#1', 'rules#2', 'rules-2025#1'])
-    expect(compiled().documents[0]?.replacedBy).toEqual({ document: 'rules-2025', note: '收入上限提高' })
+    const clauses = ['filing#1', 'filing#2', 'rules#1', 'rules#2', 'rules-2025#1']
+    expect(compiled().clauses.map(({ id }) => id)).toEqual(clauses)
+    expect(compiled().documents[1]?.replacedBy).toEqual({ document: 'rules-2025', note: '收入上限提高' })
+  })
+
+  it('bring a filing window into the form of the engine', () => {
+    expect(compiled().windows).toEqual([
+      {
+        id: 'shop-report',
+        title: '小店年度申报',
+        audience: '小店',
+        place: '全市',
+        who: { op: 'choice', fact: 'kind', in: ['shop'], cite: 'filing#1' },
+        due: { after: 'year', words: '自年度终了之日起五个月内', clause: 'filing#1', months: 5 },
+        verifiedFor: [2025, 2026],
+        verify: '这一年的申报时间还没有核对，请向主管税务机关核实',
+        moved: { '2025-05-31': { to: '2025-06-03', clause: 'filing#2' } },
+        checkedOn: '2025-01-01',
+        notes: [],
+      },
+    ])
   })
 
   it('report a case whose expectation the engine does not meet', () => {

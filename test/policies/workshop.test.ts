@@ -72,6 +72,15 @@ describe('stale', () => {
     expect(stale(policy({ clauses: [], ...over }), [], on)).toEqual([line])
   })
 
+  it('names a filing window in its last verified year', () => {
+    const windows = bundleOf().windows.filter(({ id }) => id === 'cit-settlement' || id === 'disabled-levy')
+    const last = Math.max(...(windows[0]?.verifiedFor ?? []))
+    expect(stale([], [], `${last - 1}-12-31`, windows)).toEqual([])
+    expect(stale([], [], `${last}-01-01`, windows)).toEqual([
+      `cit-settlement: its days are verified to ${last}: check the years that follow`,
+    ])
+  })
+
   it('names a document that was replaced', () => {
     const gone = bundleOf().documents.map((document) => ({ ...document, status: 'superseded' as const }))
     expect(stale(policy({ valid, checkedOn: ON, clauses: ['000#35'] }), gone, ON)).toEqual([

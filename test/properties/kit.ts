@@ -65,6 +65,7 @@ export function bundleOf(facts: readonly Fact[], policies: readonly Policy[]): B
     themes: [{ id: 'all', label: 'all' }],
     checks: [],
     topics: [],
+    windows: [],
     policies,
     documents: [],
     clauses: CLAUSES.map((id) => ({

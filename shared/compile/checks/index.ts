@@ -10,6 +10,7 @@ import { checkSigns } from './signs'
 import { checkTables } from './tables'
 import { checkTightness } from './tight'
 import { checkVerify } from './verify'
+import { checkWindows } from './windows'
 
 /** By the name under which a caller may leave one out. */
 export const CHECKS = {
@@ -23,6 +24,7 @@ export const CHECKS = {
   quotes: checkQuotes,
   prose: checkProse,
   verify: checkVerify,
+  windows: checkWindows,
   examples: checkExamples,
 } satisfies Record<string, Check>
 

@@ -1,7 +1,8 @@
 import type { RuleProblem } from '../errors'
-import type { KeyPath } from '../load'
+import type { KeyPath, YamlFile } from '../load'
 import { occursIn } from '../quotation'
-import { problemAt, type Check, type LoweredPolicy, type Rules } from '../rules'
+import { citedIn } from '../emit'
+import { problemAt, type Check, type LoweredPolicy, type LoweredWindow, type Rules } from '../rules'
 
 /** What may keep its digits: document numbers and telephone numbers. */
 const NAMES = [
@@ -15,12 +16,23 @@ const NAMES = [
 /** Numbers typed in prose go stale while the rule moves on: they are refused unless they quote a clause. */
 export const checkProse: Check = (rules) => [
   ...rules.policies.flatMap((lowered) => policyProse(lowered, rules)),
+  ...rules.windows.flatMap((lowered) => windowProse(lowered, rules)),
   ...factProse(rules),
 ]
 
 function policyProse({ file, raw, policy }: LoweredPolicy, { clauses }: Rules): RuleProblem[] {
-  const cited = citedClauses(policy).flatMap((id) => clauses.get(id)?.text ?? [])
-  return textsOf(raw, []).flatMap(([path, text]) => digitsIn(text, cited).map((fault) => problemAt(file, path, fault)))
+  return proseOf(file, raw, [...policy.clauses, ...citedIn(policy)], clauses)
+}
+
+function windowProse({ file, raw, window }: LoweredWindow, { clauses }: Rules): RuleProblem[] {
+  return proseOf(file, raw, citedIn(window), clauses)
+}
+
+function proseOf(file: YamlFile, raw: unknown, cited: readonly string[], clauses: Rules['clauses']): RuleProblem[] {
+  const quotable = cited.flatMap((id) => clauses.get(id)?.text ?? [])
+  return textsOf(raw, []).flatMap(([path, text]) =>
+    digitsIn(text, quotable).map((fault) => problemAt(file, path, fault)),
+  )
 }
 
 function factProse({ files, clauses }: Rules): RuleProblem[] {
@@ -62,18 +74,6 @@ function textsOf(value: unknown, path: KeyPath): [KeyPath, string][] {
     if (typeof inner === 'string') return isProse ? [[here, inner]] : []
     return textsOf(inner, here)
   })
-}
-
-function citedClauses(policy: LoweredPolicy['policy']): string[] {
-  const found: string[] = [...policy.clauses]
-  const visit = (value: unknown, key: string): void => {
-    if (typeof value === 'string' && (key === 'cite' || key === 'clause')) found.push(value)
-    if (typeof value === 'object' && value !== null) {
-      for (const [inner, part] of Object.entries(value)) visit(part, inner)
-    }
-  }
-  visit(policy, '')
-  return found
 }
 
 /** One message for each quotation that is none, and one for digits outside quotations. */

@@ -1,7 +1,7 @@
 import type { RuleProblem } from '../errors'
 import { hint } from '../nearest'
 import { problemAt, problemAtFact, type Check, type LoweredPolicy, type Rules } from '../rules'
-import { allNodes, factsOf, reachableFrom, roots } from '../tree'
+import { allNodes, factsOf, nodesOf, reachableFrom, roots } from '../tree'
 
 /** Whatever is named exists once, and whatever exists is used. */
 export const checkReferences: Check = (rules) => [
@@ -24,6 +24,8 @@ function repeatedIds({ files }: Rules): RuleProblem[] {
   }
   const policy = unique('policy')
   for (const { file, raw } of files.policies) policy(raw.id, file, ['id'])
+  const window = unique('window')
+  for (const { file, raw } of files.windows) window(raw.id, file, ['id'])
   const [document, clause] = [unique('document'), unique('clause')]
   for (const { file, raw } of files.sources) {
     document(raw.id, file, ['id'])
@@ -102,9 +104,13 @@ function replacements({ files, documents }: Rules): RuleProblem[] {
 }
 
 /** Every question serves a policy, and every benefit is offered somewhere. */
-function orphans({ files, facts, policies }: Rules): RuleProblem[] {
+function orphans({ files, facts, policies, windows }: Rules): RuleProblem[] {
   const { file, raw } = files.home
-  const needed = new Set(policies.flatMap(({ policy }) => [...factsOf(policy)]))
+  const whom = windows.flatMap(({ window }) => nodesOf(window.who))
+  const needed = new Set([
+    ...policies.flatMap(({ policy }) => [...factsOf(policy)]),
+    ...whom.flatMap((node) => (node.op === 'choice' ? [node.fact] : [])),
+  ])
   const listed = new Set(raw.checks.flatMap((check) => listOf(check.policies)))
   const takesAll = raw.checks.some((check) => check.policies === 'all')
   const usedThemes = new Set([...facts.values()].map((fact) => fact.theme))

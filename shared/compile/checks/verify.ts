@@ -16,4 +16,5 @@ export const checkVerify: Check = ({ policies }) =>
     ]
   })
 
-const asks = (text: string) => /请向.+核实[。）]?$/.test(text)
+/** Ends by telling whom to ask. */
+export const asks = (text: string) => /请向.+核实[。）]?$/.test(text)

@@ -4,6 +4,7 @@ import { factsFileSchema, factsSchema } from './facts'
 import { partSchema } from './part'
 import { policySchema } from './policy'
 import { sourceSchema } from './source'
+import { windowSchema } from './window'
 
 const SCHEMAS = {
   facts: factsSchema,
@@ -12,6 +13,7 @@ const SCHEMAS = {
   source: sourceSchema,
   policy: policySchema,
   cases: casesSchema,
+  window: windowSchema,
 }
 
 /** JSON Schema files for editors, by file name. */

@@ -1,14 +1,20 @@
-import type { Document, IsoDate, Policy } from '../../bundle'
+import type { Document, FilingWindow, IsoDate, Policy } from '../../bundle'
 import { dayNumber } from '../dates'
 
 const CHECK_AFTER_DAYS = 180
 const WARN_BEFORE_DAYS = 90
 
 /** What somebody should look at on a day: a line each, the most urgent first. */
-export function stale(policies: readonly Policy[], documents: readonly Document[], on: IsoDate): string[] {
+export function stale(
+  policies: readonly Policy[],
+  documents: readonly Document[],
+  on: IsoDate,
+  windows: readonly FilingWindow[] = [],
+): string[] {
   const past = documents.filter(({ status }) => status === 'superseded' || status === 'expired').map(({ id }) => id)
   return [
     ...policies.flatMap((policy) => endings(policy, on)),
+    ...windows.flatMap((window) => runningOut(window, on)),
     ...policies.flatMap(({ id, unverified }) =>
       unverified && unverified.from <= on ? [`${id}: unverified since ${unverified.from}: ${unverified.note}`] : [],
     ),
@@ -31,4 +37,11 @@ function endings({ id, valid }: Policy, on: IsoDate): string[] {
   const left = dayNumber(last) - dayNumber(on)
   if (left < 0 || left > WARN_BEFORE_DAYS) return []
   return [`${id}: ends in ${left} days, on ${last}`]
+}
+
+/** From the last verified year on, the next one wants checking before its days are missed. */
+function runningOut({ id, due, verifiedFor }: FilingWindow, on: IsoDate): string[] {
+  const last = Math.max(...verifiedFor)
+  if (!due || Number(on.slice(0, 4)) < last) return []
+  return [`${id}: its days are verified to ${last}: check the years that follow`]
 }
