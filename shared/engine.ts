@@ -1,5 +1,5 @@
 /** A bundle made ready: slots for its facts, and its policies linked per stretch of unchanged law. */
-import type { Bundle, Clause, Document, Fact, IsoDate, Policy } from './bundle'
+import type { Bundle, Clause, Document, Fact, FilingWindow, IsoDate, Policy } from './bundle'
 import type { Answers, Status } from './results'
 import { noSuchFact, readAnswer, Said, slotsOf, startOf, type Slot } from './answers'
 import { RuleError } from './errors'
@@ -17,6 +17,7 @@ export interface Engine {
   readonly programs: ReadonlyMap<string, Program>
   /** What is evaluated unless policies are named. */
   readonly benefits: readonly Program[]
+  readonly windows: readonly { readonly window: FilingWindow; readonly program: Program }[]
   readonly memory: Memory
   /** The memory's state before any answer. */
   readonly start: Float64Array
@@ -71,6 +72,7 @@ export function load(bundle: Bundle): Engine {
     documents: byId(bundle.documents),
     slots,
     programs: new Map(programs.map((one) => [one.policy.id, one])),
+    windows: bundle.windows.map((window) => ({ window, program: program(asPolicy(window), [], slots, memory) })),
     benefits: programs.filter(({ policy }) => policy.role === 'benefit'),
     memory,
     start,
@@ -160,4 +162,13 @@ export function programOf(engine: Engine, id: string): Program {
 /** The programs asked for, or every benefit. */
 export function programsOf(engine: Engine, ids: readonly string[] | undefined): readonly Program[] {
   return ids ? ids.map((id) => programOf(engine, id)) : engine.benefits
+}
+
+/** A window as a policy without money, so that one engine judges both. */
+function asPolicy({ id, title, audience, who, checkedOn, notes }: FilingWindow): Policy {
+  return {
+    ...{ id, role: 'view', title, summary: '', topic: id, audience, kind: 'in-force', valid: [{ from: '0000-01-01' }] },
+    ...{ checkedOn, clauses: [], params: {}, lets: {}, eligible: who, amounts: [], readings: [], notes },
+    apply: { offices: [], how: [] },
+  }
 }

@@ -1,0 +1,149 @@
+/** 「您的结果变了，因为这条规定变了」: what a firm wins or loses between two states of the law. */
+import type { Clause, IsoDate, Policy } from './bundle'
+import type { Amount, ExplanationRow, UsedNumber } from './results'
+import { keepAnswers } from './answers'
+import { fill, type Engine } from './engine'
+import { isBenefit } from './evaluate'
+import { moneyRange } from './format'
+import type { Notice, NoticeEvent, Profile } from './notice'
+import { benefitText, clauseOf, missingText, openText, standingOn, whyOf, type Standing } from './standing'
+
+/** A change without who is told and when. */
+export type Change = Pick<Notice, 'kind' | 'event' | 'subject' | 'title' | 'text' | 'why' | 'clause'>
+
+/**
+ * What the same answers are worth under another bundle, on the day it was published. Only what the firm would miss:
+ * benefits won and lost, amounts up and down, drafts that became law. One notice a policy at most.
+ */
+export function resultChanges(profile: Profile, before: Engine, after: Engine, on: IsoDate): Notice[] {
+  const was = standings(profile, before, on)
+  const is = standings(profile, after, on)
+  const ids = [...was.keys(), ...is.keys()]
+  const stamp = `${before.bundle.hash}-${after.bundle.hash}`
+  return ids
+    .filter((id, index) => ids.indexOf(id) === index)
+    .flatMap((id) => {
+      const change = changeBetween(after, was.get(id), is.get(id))
+      return change
+        ? [{ ...change, id: `${profile.id}/result/${id}/${stamp}`, profile: profile.id, on, day: on, lead: 0 }]
+        : []
+    })
+    .sort((a, b) => (a.id < b.id ? -1 : 1))
+}
+
+function standings({ answers }: Profile, engine: Engine, on: IsoDate): Map<string, Standing> {
+  fill(engine, keepAnswers(engine.slots, answers).answers)
+  return new Map(engine.benefits.map((program) => [program.policy.id, standingOn(engine, program, on)]))
+}
+
+/** What became of one policy for one firm; null when nothing that the firm would notice. */
+export function changeBetween(engine: Engine, before?: Standing, after?: Standing): Change | null {
+  const had = before !== undefined && isHeld(before)
+  const has = after !== undefined && isHeld(after)
+  if (had && has) return moneyChange(engine, before, after)
+  if (has) return gain(engine, before, after)
+  if (had) return loss(engine, before, after)
+  return after && isLaw(after) && !(before && isLaw(before)) ? arrival(engine, before, after) : null
+}
+
+const isLaw = ({ policy, result }: Standing): boolean => policy.kind === 'in-force' && result.status === 'in-force'
+const isHeld = (standing: Standing): boolean => isLaw(standing) && standing.relation === 'applies'
+const wasDraft = (before: Standing | undefined): boolean => before?.result.status === 'draft'
+
+function gain(engine: Engine, before: Standing | undefined, after: Standing): Change {
+  const { title } = after.policy
+  const text = `您现在符合条件。${benefitText(after)}`
+  return wasDraft(before)
+    ? changeOf(engine, 'policy', 'final', `征求意见稿已成正式政策：${title}`, text, before, after)
+    : changeOf(engine, 'change', 'won', `现在可以享受：${title}`, text, before, after)
+}
+
+/** A policy that is new as law, and that the firm may yet use. */
+function arrival(engine: Engine, before: Standing | undefined, after: Standing): Change | null {
+  const { policy, relation, missing } = after
+  if (relation === 'far') return null
+  const text = missing ? missingText(engine, missing) : openText(engine, after)
+  const [event, title] = wasDraft(before)
+    ? (['final', `征求意见稿已成正式政策：${policy.title}`] as const)
+    : (['new', `有新政策：${policy.title}`] as const)
+  return changeOf(engine, missing ? 'near' : 'policy', event, title, text, before, after)
+}
+
+function loss(engine: Engine, before: Standing, after: Standing | undefined): Change {
+  const { title } = before.policy
+  const heir = heirOf(engine, before.policy)
+  if (heir && !(after && isLaw(after))) {
+    const text = `之后看“${heir.title}”。`
+    return changeOf(engine, 'change', 'replaced', `已被替代：${title}`, text, before, after)
+  }
+  return changeOf(engine, 'change', 'lost', `不再享受：${title}`, lossText(engine, after), before, after)
+}
+
+function lossText(engine: Engine, after: Standing | undefined): string {
+  if (!after || !isLaw(after)) return '这项政策已不在执行期。'
+  if (after.missing) return missingText(engine, after.missing)
+  return after.result.verdict === 'unknown' ? openText(engine, after) : '按新的规定，您不符合条件。'
+}
+
+/** Another policy on the same subject that is law now. */
+function heirOf(engine: Engine, { id, topic }: Policy): Policy | undefined {
+  return engine.bundle.policies.find(
+    (one) => one.id !== id && one.topic === topic && one.role === 'benefit' && one.kind === 'in-force',
+  )
+}
+
+function moneyChange(engine: Engine, before: Standing, after: Standing): Change | null {
+  const money = worth(after.result.amounts) - worth(before.result.amounts)
+  if (money === 0) return null
+  const { title } = after.policy
+  const lines = after.result.amounts.flatMap(({ id, kind, label, low, high }) => {
+    const old = before.result.amounts.find((amount) => amount.id === id)
+    if (!isBenefit(kind) || (old && old.low === low && old.high === high)) return []
+    return [`${label}${old ? `由 ${moneyRange(old.low, old.high)} ` : ''}变为 ${moneyRange(low, high)}。`]
+  })
+  return money > 0
+    ? changeOf(engine, 'change', 'up', `金额变多：${title}`, lines.join(''), before, after)
+    : changeOf(engine, 'change', 'down', `金额变少：${title}`, lines.join(''), before, after)
+}
+
+function worth(amounts: readonly Amount[]): number {
+  return amounts.reduce((sum, { kind, low, high }) => sum + (isBenefit(kind) ? low + high : 0), 0)
+}
+
+function changeOf(
+  engine: Engine,
+  kind: Change['kind'],
+  event: NoticeEvent,
+  title: string,
+  text: string,
+  before: Standing | undefined,
+  after: Standing | undefined,
+): Change {
+  const told = after ?? before
+  const why = kind === 'change' ? '因为规定变了，您的结果跟着变了。' : told ? whyOf(engine, told) : ''
+  const clause = decisive(engine.clauses, before, after)
+  return { kind, event, subject: told?.policy.id ?? '', title, text, why, clause }
+}
+
+/** The clause of the first number or condition that was not there before; it must be one of today's. */
+function decisive(
+  clauses: ReadonlyMap<string, Clause>,
+  before: Standing | undefined,
+  after: Standing | undefined,
+): string | null {
+  const known = (before?.reasons ?? []).map((row) => JSON.stringify(row))
+  const news = (after?.reasons ?? []).filter((row) => known.indexOf(JSON.stringify(row)) < 0)
+  const knownNumbers = numbersOf(before?.reasons ?? []).map((number) => JSON.stringify(number))
+  const newNumbers = numbersOf(news).filter((number) => knownNumbers.indexOf(JSON.stringify(number)) < 0)
+  const candidates = [
+    ...newNumbers.map(({ clause }) => clause),
+    ...news.map(({ clause }) => clause),
+    ...(after ? [clauseOf(after)] : []),
+    ...(before ? [clauseOf(before)] : []),
+  ]
+  return candidates.find((clause) => clause !== null && clauses.has(clause)) ?? null
+}
+
+function numbersOf(rows: readonly ExplanationRow[]): UsedNumber[] {
+  return rows.flatMap((row) => (row.kind === 'step' || row.kind === 'amount' ? row.numbers : []))
+}
