@@ -4,7 +4,8 @@ export interface RequestLine {
   readonly status: number
   /** Milliseconds spent in the handler. */
   readonly ms: number
-  readonly bundle: string
+  /** The rules it was answered with, if any. */
+  readonly bundle?: string
   /** Class of an unforeseen error, and the place in the code it came from. Never its message. */
   readonly error?: string
   readonly at?: string
