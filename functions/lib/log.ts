@@ -19,6 +19,12 @@ export function logRequest({ route, status, ms, bundle, error, at }: RequestLine
   process.stdout.write(JSON.stringify({ route, status, ms: Math.round(ms * 10) / 10, bundle, error, at }) + '\n')
 }
 
+/** One run of a scheduled task, or its failure at one item. */
+export function logTask(line: { task: string; finished?: number; error?: string; at?: string }): void {
+  if (quiet && line.error === undefined) return
+  process.stdout.write(JSON.stringify(line) + '\n')
+}
+
 /** One policy that could not be computed although the request was answered. */
 export function logFailedPolicy(policy: string, bundle: string): void {
   process.stdout.write(JSON.stringify({ failed: policy, bundle }) + '\n')

@@ -51,7 +51,7 @@ export async function logIn(login: Login): Promise<{ claims: Claims; account: Ac
   throw new Error('the account kept being closed')
 }
 
-/** What a closing that was interrupted has left to do. */
+/** What a closing that was cut off has left to do. */
 export async function finishClosing(account: Account): Promise<void> {
   if (account.movedTo === undefined) await eraseAccount(account.id)
   else await finishMove(account, account.movedTo)

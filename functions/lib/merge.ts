@@ -1,11 +1,12 @@
 /** Moving all an account keeps into another one: what happens when a device with data of its own joins an account. */
 import { changeAccount, lifeOf, partitionOf, putOwned, readAccount, type Account } from './accounts'
 import { reserve } from './companies'
-import { eraseAccount } from './erase'
+import { eraseAccount, noteClosing } from './erase'
 import { ABSENT, get, keyOfRef, query, remove, update, type Item } from './table'
 
 /** Begins the move: from now on the old account takes no change. False when it was closed already. */
 export async function moveAccount(from: Account, into: Account): Promise<boolean> {
+  await noteClosing(from.id)
   const marked = await changeAccount(from.id, 'SET #closing = :now, #movedTo = :into', { into: into.id })
   if (!marked) return false
   await finishMove(marked, into.id)

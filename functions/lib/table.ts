@@ -10,6 +10,7 @@
  * | LOGIN#<hash>         | LOGIN                       | which account a secret or an openid opens    | log in 1 r                                   |
  * | LINK#<hash>          | LINK                        | the account a short code leads to, 10 minutes| make 2 w · use 1 r, then 1 w                 |
  * | RATE#<what>#<hash>   | RATE                        | attempts from one address, one window        | log in 1 w                                   |
+ * | CLOSING              | <account>                   | a closing that has not ended                 | close 2 w · the hourly job: one query        |
  * | DUE#<date>#<shard>   | <account>#…                 | something to do on that day                  | the daily job: one query a shard             |
  *
  * Rules every item keeps, so that an account can be erased without knowing what all its items mean:

@@ -159,7 +159,8 @@ describe('every function', () => {
       authorize: ['GetItem'],
       session: ['GetItem', 'PutItem', 'UpdateItem', 'DeleteItem', 'Query'],
       profiles: ['GetItem', 'PutItem', 'UpdateItem', 'DeleteItem', 'Query'],
-      me: ['GetItem', 'UpdateItem', 'DeleteItem', 'Query'],
+      me: ['GetItem', 'PutItem', 'UpdateItem', 'DeleteItem', 'Query'],
+      tidy: ['GetItem', 'PutItem', 'UpdateItem', 'DeleteItem', 'Query'],
     })
     expect(roles.size).toBe(config.functions.length)
     expect(ofType('AWS::IAM::Role')).toHaveLength(config.functions.length)
