@@ -9,6 +9,7 @@ const inBrowser = { fileParallelism: false, testTimeout: 180_000, hookTimeout: 1
 export default defineConfig({
   resolve: { alias: { '@': here('miniapp/src') } },
   test: {
+    env: { AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true' },
     projects: [
       {
         extends: true,
@@ -16,7 +17,7 @@ export default defineConfig({
           name: 'unit',
           include: [
             '{shared,functions,miniapp/src}/**/*.test.ts',
-            'test/{policies,properties,lints,api,mechanisms,unit}/**/*.test.ts',
+            'test/{policies,properties,lints,api,faults,mechanisms,unit}/**/*.test.ts',
           ],
           testTimeout: 120_000,
           hookTimeout: 120_000,

@@ -4,7 +4,8 @@ export interface RequestLine {
   readonly status: number
   /** Milliseconds spent in the handler. */
   readonly ms: number
-  readonly bundle: string
+  /** The rules it was answered with, if any. */
+  readonly bundle?: string
   /** Class of an unforeseen error, and the place in the code it came from. Never its message. */
   readonly error?: string
   readonly at?: string
@@ -16,6 +17,12 @@ const quiet = process.env.LOG_LEVEL === 'error'
 export function logRequest({ route, status, ms, bundle, error, at }: RequestLine): void {
   if (quiet && status < 500) return
   process.stdout.write(JSON.stringify({ route, status, ms: Math.round(ms * 10) / 10, bundle, error, at }) + '\n')
+}
+
+/** One run of a scheduled task, or its failure at one item. */
+export function logTask(line: { task: string; finished?: number; error?: string; at?: string }): void {
+  if (quiet && line.error === undefined) return
+  process.stdout.write(JSON.stringify(line) + '\n')
 }
 
 /** One policy that could not be computed although the request was answered. */

@@ -1,30 +1,39 @@
 /** The OpenAPI 3.1 document, generated from the schemas. */
 import * as z from 'zod'
 import type { Bundle } from '../../shared/index'
+import { accountOperations } from './account-operations'
 import { MAX_BODY } from './limits'
 import * as responses from './responses'
 import { evaluationSchema, policiesQuery, policyQuery } from './schemas'
 
 type Json = Readonly<Record<string, unknown>>
 
-interface Operation {
-  readonly method: 'get' | 'post'
+export interface Operation {
+  readonly method: 'get' | 'post' | 'put' | 'delete'
   readonly path: string
   readonly id: string
   readonly summary: string
-  readonly answer: z.ZodType
+  /** Absent = done, and nothing to say: 204. */
+  readonly answer?: z.ZodType
   readonly query?: z.ZodObject
   readonly body?: z.ZodType
   readonly cached?: boolean
+  /** Only for who has logged in. */
+  readonly member?: boolean
   readonly problems: readonly number[]
 }
 
 const PROBLEM_WORDS: Readonly<Record<number, string>> = {
   400: '请求有误，path 指出哪个字段',
+  401: '没有登录，或登录已失效',
+  403: '微信不允许登录',
   404: '没有这个编号',
+  409: '内容已在别处修改（current 是现在的内容），或数量已到上限',
   413: `请求正文超过 ${MAX_BODY / 1024} kB`,
   415: '请求正文不是 JSON',
+  429: '太频繁，Retry-After 秒后再试',
   500: '服务器处理时出错',
+  503: '微信没有回应',
 }
 
 function operations(bundle: Bundle): readonly Operation[] {
@@ -53,6 +62,7 @@ function operations(bundle: Bundle): readonly Operation[] {
       ...{ answer: responses.evaluatedSchema, body, problems: [400, 413, 415, 500] },
     },
     { ...read, path: '/v1/openapi.json', id: 'openapi', summary: '本接口的说明', answer: z.looseObject({}) },
+    ...accountOperations(bundle),
   ]
 }
 
@@ -74,25 +84,33 @@ export function openApiDocument(bundle: Bundle): Json {
     servers: [{ url: '/' }],
     security: [],
     paths,
-    components: { schemas },
+    components: {
+      schemas,
+      securitySchemes: { member: { type: 'http', scheme: 'bearer', description: 'POST /v1/session 给出的 access' } },
+    },
   }
 }
 
 function describeOperation(operation: Operation, schemas: Record<string, unknown>): Json {
-  const { body, cached, problems } = operation
+  const { body, cached, problems, answer, member } = operation
   const problem = { 'application/problem+json': { schema: schemaOf(responses.problemSchema, 'output', schemas) } }
   return {
     operationId: operation.id,
     summary: operation.summary,
+    ...(member && { security: [{ member: [] }] }),
     parameters: [...pathParameters(operation.path), ...queryParameters(operation.query)],
     ...(body && {
       requestBody: { required: true, content: { 'application/json': { schema: schemaOf(body, 'input', schemas) } } },
     }),
     responses: {
-      200: {
-        description: '成功',
-        content: { 'application/json': { schema: schemaOf(operation.answer, 'output', schemas) } },
-      },
+      ...(answer
+        ? {
+            200: {
+              description: '成功',
+              content: { 'application/json': { schema: schemaOf(answer, 'output', schemas) } },
+            },
+          }
+        : { 204: { description: '成功' } }),
       ...(cached && { 304: { description: '与 If-None-Match 所指的内容相同' } }),
       ...Object.fromEntries(problems.map((code) => [code, { description: PROBLEM_WORDS[code], content: problem }])),
     },

@@ -1,22 +1,17 @@
 /** Schemas of what the API answers, published in the OpenAPI document. */
 import * as z from 'zod'
+import { companySchema } from './account-schemas'
 import { problemKinds, problemType } from './problem'
-import { AMOUNT_KINDS, dateSchema, STATUSES } from './schemas'
+import { dateSchema, kindSchema as kind, moneySchema as moneyText, statusSchema as status } from './schemas'
 
 const id = z.string().min(1)
 const hash = z.string().min(1).describe('规则版本：版本相同，结果相同')
 const clauseId = id.describe('条款编号，如 000#35')
-const moneyText = z
-  .string()
-  .regex(/^-?\d+\.\d\d$/)
-  .meta({ id: 'Money', description: '人民币元，两位小数', examples: ['150000.00'] })
 const decimalText = z
   .string()
   .regex(/^-?\d+(\.\d{1,12})?$/)
   .meta({ id: 'DecimalText', description: '十进制数；比例写成小数', examples: ['0.015'] })
 const unit = z.enum(['yuan', 'people', 'share', 'area', 'days', 'months', 'times', 'none'])
-const status = z.enum(STATUSES).meta({ id: 'Status', description: 'unverified：未查到延续文件，须核实' })
-const kind = z.enum(AMOUNT_KINDS).meta({ id: 'AmountKind' })
 const state = z.enum(['yes', 'no', 'unknown'])
 const period = z.object({ from: dateSchema, to: dateSchema.optional() })
 
@@ -226,5 +221,6 @@ export const problemSchema = z
     status: z.int().min(400).max(599),
     detail: z.string(),
     path: z.string().optional().describe('出错的字段，如 answers.taxable_income、query.limit'),
+    current: companySchema.optional().describe('版本冲突时：现在的内容'),
   })
   .meta({ id: 'Problem', description: 'RFC 9457' })

@@ -10,6 +10,13 @@ export const AMOUNT_KINDS = [
   ...(['tax_saved', 'levy_saved', 'fee_saved', 'refund', 'award', 'deduction', 'loan', 'advance'] as const),
 ] as const
 
+export const statusSchema = z.enum(STATUSES).meta({ id: 'Status', description: 'unverified：未查到延续文件，须核实' })
+export const kindSchema = z.enum(AMOUNT_KINDS).meta({ id: 'AmountKind' })
+export const moneySchema = z
+  .string()
+  .regex(/^-?\d+\.\d\d$/)
+  .meta({ id: 'Money', description: '人民币元，两位小数', examples: ['150000.00'] })
+
 const oneOf = <const Values extends readonly [string, ...string[]]>(values: Values) =>
   z.enum(values, { error: `只能是以下之一：${values.join('、')}。` })
 

@@ -3,10 +3,11 @@ import type { Server } from 'node:http'
 import { renderUnicodeCompact } from 'uqr'
 import { adapter, type Pages } from './adapter'
 import { isLoopback, urlOf, type Address } from './address'
+import { startCloud } from './cloud'
 import { readConfig } from './config'
 import { gateway } from './gateway'
 import { loadHandlers } from './handlers'
-import { functionsDir, serverlessFile } from './paths'
+import { dataDir, functionsDir, serverlessFile } from './paths'
 import { StartError } from './ready'
 import { startSchedules } from './schedules'
 
@@ -16,8 +17,9 @@ export interface Running {
   stop(): Promise<void>
 }
 
-/** Starts listening. Throws StartError when the port is taken. */
+/** Starts listening. Data is kept in DATA_DIR. Throws StartError when the port or the data is taken. */
 export async function startServer(address: Address, pages: Pages): Promise<Running> {
+  const cloud = await startCloud(process.env.DATA_DIR ?? dataDir, process.env)
   const config = readConfig(serverlessFile)
   const handlers = await loadHandlers(config, functionsDir, '.ts')
   const server = adapter(gateway(config, handlers), pages)
@@ -29,7 +31,7 @@ export async function startServer(address: Address, pages: Pages): Promise<Runni
     stop: () =>
       new Promise((resolve) => {
         stopSchedules()
-        server.close(() => resolve())
+        server.close(() => void cloud.stop().then(resolve))
         server.closeAllConnections()
       }),
   }

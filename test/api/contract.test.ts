@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import * as engineModule from '../../shared/index'
 import type { AmountKind, Bundle } from '../../shared/index'
 import compiled from '../../shared/generated/bundle.json'
-import { call, get, post, type ProblemJson } from './client'
+import { call, config, get, post, type ProblemJson } from './client'
 import { openApi, operations, violations } from './schema'
 
 const bundle = compiled as unknown as Bundle
@@ -239,6 +239,25 @@ describe('POST /v1/evaluate', () => {
   })
 })
 
+describe('private routes', () => {
+  const closed = operations.filter(({ operation }) => operation.security)
+
+  it('are those of the authorizer', () => {
+    const guarded = config.routes.filter(({ authorizer }) => authorizer).map(({ key }) => key)
+    expect(closed.map(({ method, path }) => `${method} ${path}`).sort()).toEqual(guarded.sort())
+    expect(guarded.length).toBeGreaterThan(10)
+  })
+
+  it.each(closed)('$method $path is closed to strangers', async ({ method, path, operation }) => {
+    const strangers: Record<string, string>[] = [{}, { authorization: 'Bearer x' }, { authorization: 'Basic eDp5' }]
+    for (const headers of strangers) {
+      const answer = await call(method, path.replace('{id}', 'AAAAAAAAAAAAAAAAAAAAAA'), null, headers)
+      expect([answer.status, answer.headers['www-authenticate']]).toEqual([401, 'Bearer'])
+      expect(violations(operation, answer)).toEqual([])
+    }
+  })
+})
+
 describe('the gateway', () => {
   it('answers unknown routes and methods 404', async () => {
     for (const [method, url] of [
@@ -259,7 +278,10 @@ describe('the OpenAPI document', () => {
     expect(new Set(ids).size).toBe(ids.length)
     for (const { operation, path } of operations) {
       expect(operation).toHaveProperty('summary')
-      expect(Object.keys(operation.responses)).toEqual(expect.arrayContaining(['200', '500']))
+      const statuses = Object.keys(operation.responses)
+      expect(statuses).toContain('500')
+      expect(statuses.filter((status) => status === '200' || status === '204')).toHaveLength(1)
+      expect(statuses.includes('401')).toBe(operation.security !== undefined || path === '/v1/session')
       for (const [status, response] of Object.entries(operation.responses)) {
         expect(response.description, `${path} ${status}`).toMatch(/./)
         if (Number(status) >= 400) expect(Object.keys(response.content!)).toEqual(['application/problem+json'])

@@ -6,13 +6,15 @@ import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import compiled from '../../shared/generated/bundle.json'
 import type { Bundle, ChoiceFact, NumberFact } from '../../shared/index'
-import { call, type Answer } from './client'
+import { as, call, logIn, newCompanyId, newSecret, save, type Answer } from './client'
+import { wechat } from './cloud'
 import { errorsOf, operations, violations, type Operation } from './schema'
 
 const bundle = compiled as unknown as Bundle
 const VALID_CALLS = 1200
 const BROKEN_CALLS = 1500
 const GET_CALLS = 800
+const ACCOUNT_CALLS = 600
 
 const numberFacts = bundle.facts.filter((fact): fact is NumberFact => fact.type === 'number')
 
@@ -147,7 +149,11 @@ const brokenBytes = fc.tuple(brokenText, fc.nat(), fc.integer({ min: 0x80, max: 
 
 const evaluate = operations.find(({ operation }) => operation.operationId === 'evaluate')!.operation
 const bodySchema = evaluate.requestBody!.content['application/json']!.schema
-const calls = { valid: 0, broken: 0, get: 0 }
+const calls = { valid: 0, broken: 0, get: 0, account: 0 }
+
+const member = await logIn()
+const company = newCompanyId()
+await save(member, company)
 
 function expectDocumented(operation: Operation, answer: Answer): void {
   expect(answer.status, answer.text.slice(0, 300)).toBeLessThan(500)
@@ -198,6 +204,7 @@ function isAllowed(schema: Readonly<Record<string, unknown>>, value: string): bo
 const ids: Readonly<Record<string, readonly string[]>> = {
   '/v1/policies/{id}': policyIds,
   '/v1/documents/{id}': bundle.documents.map(({ id }) => id),
+  '/v1/profiles/{id}': [company],
 }
 const reads = operations.filter(({ method }) => method === 'GET')
 
@@ -214,7 +221,7 @@ it('every GET answers as documented, and refuses no allowed parameter', async ()
   const property = fc.asyncProperty(anyRead, async ({ path, operation, query, id }) => {
     calls.get++
     const url = `${path.replace('{id}', encodeURIComponent(id))}?${new URLSearchParams(query as Record<string, string>).toString()}`
-    const answer = await call('GET', url)
+    const answer = await (operation.security ? as(member, 'GET', url) : call('GET', url))
     expectDocumented(operation, answer)
     const allowed = operation.parameters
       .filter(({ name }) => name in query && name !== 'cursor')
@@ -225,7 +232,54 @@ it('every GET answers as documented, and refuses no allowed parameter', async ()
   await fc.assert(property, { numRuns: GET_CALLS })
 })
 
+const name = fc.oneof(boundaryText([1, 40]), fc.constantFrom('青岛甲公司', ' a ')).filter((text) => /\S/.test(text))
+const draft = fc.record({ name, answers, version: fc.constant(0) })
+const opening = fc
+  .constantFrom<'device' | 'code'>('device', 'code')
+  .map((way) => (way === 'device' ? { device: newSecret() } : { code: wechat.sessions.issue(newSecret()) }))
+
+/** The bodies an operation of an account allows, and where each goes. */
+const accountWrites = fc.oneof(
+  draft.map((body) => ({
+    id: 'saveCompany',
+    method: 'PUT',
+    url: `/v1/profiles/${newCompanyId()}`,
+    body: body,
+  })),
+  opening.map((body) => ({ id: 'openSession', method: 'POST', url: '/v1/session', body: body })),
+  date.map((on) => ({
+    id: 'keepResult',
+    method: 'POST',
+    url: `/v1/profiles/${company}/results`,
+    body: { on },
+  })),
+)
+const operationById = (id: string) => operations.find(({ operation }) => operation.operationId === id)!.operation
+
+it('what accounts send is taken when the document allows it, and refused as documented when not', async () => {
+  const keys = fc.oneof(
+    fc.constantFrom('name', 'answers', 'version', 'device', 'code', 'refresh', 'link', 'on'),
+    boundaryText([1, 60, 61]),
+  )
+  const broken = fc.option(fc.tuple(keys, junk), { freq: 2 })
+  const property = fc.asyncProperty(accountWrites, broken, async ({ id, method, url, body }, change) => {
+    calls.account++
+    const sent = change ? { ...body, [change[0]]: change[1] } : body
+    const operation = operationById(id)
+    const allowed = errorsOf(operation.requestBody!.content['application/json']!.schema, sent).length === 0
+    expect(change !== null || allowed).toBe(true)
+    const headers: Record<string, string> = operation.security ? { authorization: `Bearer ${member.access}` } : {}
+    const answer = await call(method, url, JSON.stringify(sent), headers)
+    expectDocumented(operation, answer)
+    // The account has room for ten companies; a code, a token or a link of junk opens nothing.
+    if (change === null) expect([200, 409], answer.text.slice(0, 300)).toContain(answer.status)
+    if (answer.status === 200) expect(allowed, JSON.stringify(sent).slice(0, 300)).toBe(true)
+    if (answer.status === 400) expect(allowed && !('answers' in sent), answer.text.slice(0, 300)).toBe(false)
+  })
+  await fc.assert(property, { numRuns: ACCOUNT_CALLS })
+})
+
 it('made at least two thousand calls', () => {
-  expect(calls.valid + calls.broken + calls.get).toBeGreaterThanOrEqual(2000)
+  expect(calls.valid + calls.broken + calls.get + calls.account).toBeGreaterThanOrEqual(2000)
   expect(numberFacts.length).toBeGreaterThan(0)
 })

@@ -83,16 +83,55 @@ it('has the same CORS', () => {
   expect(config.cors!.allowedOrigins).not.toContain('*')
 })
 
-it('has the same schedules and authorizers: none', () => {
+it('has the table: two keys, no index, times to live, restored to any moment of the last weeks', () => {
+  const tables = ofType('AWS::DynamoDB::Table')
+  expect(tables).toHaveLength(1)
+  const { Properties } = tables[0]![1]
+  expect(Properties).toMatchObject({
+    BillingMode: 'PAY_PER_REQUEST',
+    TimeToLiveSpecification: { AttributeName: 'ttl', Enabled: true },
+    PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },
+  })
+  expect(Properties).not.toHaveProperty('GlobalSecondaryIndexes')
+})
+
+it('tells secrets only to the functions that need them, and by reference', () => {
+  const told = Object.entries(resources).flatMap(([id, { Type, Properties }]) => {
+    if (Type !== 'AWS::Lambda::Function') return []
+    const { Variables = {} } = (Properties.Environment ?? {}) as { Variables?: Record<string, unknown> }
+    return Object.entries(Variables).map(([name, value]) => ({ id, name, value: JSON.stringify(value) }))
+  })
+  const whoKnows = (name: string) => told.filter((one) => one.name === name).map(({ id }) => id)
+  expect(whoKnows('SESSION_KEY').sort()).toEqual(['AuthorizeLambdaFunction', 'SessionLambdaFunction'])
+  expect(whoKnows('WECHAT_APP_SECRET')).toEqual(['SessionLambdaFunction'])
+  for (const { name, value } of told) {
+    if (/KEY|SECRET/.test(name)) expect(value).toContain('{{resolve:secretsmanager:')
+  }
+})
+
+it('has the same schedules and authorizers, asked at every request', () => {
   expect(ofType('AWS::Events::Rule')).toHaveLength(config.schedules.length)
+  for (const [, { Properties }] of ofType('AWS::ApiGatewayV2::Authorizer')) {
+    expect(Properties).toMatchObject({ AuthorizerResultTtlInSeconds: 0, EnableSimpleResponses: true })
+  }
+  const guarded = ofType('AWS::ApiGatewayV2::Route').filter(
+    ([, route]) => route.Properties.AuthorizationType === 'CUSTOM',
+  )
+  expect(guarded.map(([, route]) => route.Properties.RouteKey).sort()).toEqual(
+    config.routes
+      .filter(({ authorizer }) => authorizer)
+      .map(({ key }) => key)
+      .sort(),
+  )
   expect(ofType('AWS::ApiGatewayV2::Authorizer')).toHaveLength(
     new Set(config.routes.flatMap(({ authorizer }) => authorizer ?? [])).size,
   )
 })
 
 describe('every function', () => {
-  it('has a role of its own that may write its own log and nothing else', () => {
+  it('has a role of its own that may write its own log, use the table as it needs to, and nothing else', () => {
     const roles = new Set<string>()
+    const tableActions: Record<string, string[]> = {}
     for (const name of config.functions) {
       const { Properties } = resources[`${logicalId(name)}LambdaFunction`]!
       const role = (Properties.Role as { 'Fn::GetAtt': [string, string] })['Fn::GetAtt'][0]
@@ -102,7 +141,13 @@ describe('every function', () => {
         ManagedPolicyArns?: unknown
       }
       expect(ManagedPolicyArns).toBeUndefined()
-      expect(Policies.flatMap(({ PolicyDocument }) => PolicyDocument.Statement)).toEqual([
+      const [own, table, ...more] = Policies.flatMap(({ PolicyDocument }) => PolicyDocument.Statement)
+      expect(more).toEqual([])
+      if (table) {
+        expect(table).toMatchObject({ Effect: 'Allow', Resource: { 'Fn::GetAtt': ['Table', 'Arn'] } })
+        tableActions[name] = table.Action.map((action) => action.replace('dynamodb:', ''))
+      }
+      expect([own]).toEqual([
         {
           Effect: 'Allow',
           Action: ['logs:CreateLogStream', 'logs:PutLogEvents'],
@@ -110,6 +155,13 @@ describe('every function', () => {
         },
       ])
     }
+    expect(tableActions).toEqual({
+      authorize: ['GetItem'],
+      session: ['GetItem', 'PutItem', 'UpdateItem', 'DeleteItem', 'Query'],
+      profiles: ['GetItem', 'PutItem', 'UpdateItem', 'DeleteItem', 'Query'],
+      me: ['GetItem', 'PutItem', 'UpdateItem', 'DeleteItem', 'Query'],
+      tidy: ['GetItem', 'PutItem', 'UpdateItem', 'DeleteItem', 'Query'],
+    })
     expect(roles.size).toBe(config.functions.length)
     expect(ofType('AWS::IAM::Role')).toHaveLength(config.functions.length)
   })

@@ -14,6 +14,8 @@ interface Parameter {
 
 export interface Operation {
   readonly operationId: string
+  /** Present = only for who has logged in. */
+  readonly security?: readonly object[]
   readonly parameters: readonly Parameter[]
   readonly requestBody?: { readonly required: boolean; readonly content: Media }
   readonly responses: Readonly<Record<string, { readonly description: string; readonly content?: Media }>>

@@ -1,12 +1,16 @@
 /** `npm start`: one process, one port, a clean end. Needs the H5 pages built. */
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync } from 'node:fs'
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { createServer, type AddressInfo } from 'node:net'
-import { afterEach, expect, it } from 'vitest'
-import { dataDir, root } from '../../functions/local/paths'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, afterEach, expect, it } from 'vitest'
+import { root } from '../../functions/local/paths'
 
 const children: ChildProcess[] = []
+const folder = mkdtempSync(join(tmpdir(), 'qinghui-start-'))
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
 afterEach(() => {
   for (const child of children.splice(0)) child.kill('SIGKILL')
 })
@@ -15,7 +19,7 @@ afterEach(() => {
 function start(env: Record<string, string>) {
   const child = spawn(process.execPath, ['--import', 'tsx', 'functions/local/start.ts'], {
     cwd: root,
-    env: { ...process.env, ...env },
+    env: { ...process.env, DATA_DIR: folder, ...env },
   })
   children.push(child)
   const printed = { out: '', err: '' }
@@ -40,7 +44,7 @@ it('serves the pages and the API at the printed address, and ends cleanly', asyn
   expect([page.status, page.headers.get('content-type')]).toEqual([200, 'text/html; charset=utf-8'])
   expect(await page.text()).toContain('<script')
   expect(await (await fetch(`${address}v1/health`)).json()).toMatchObject({ status: 'ok' })
-  expect(existsSync(dataDir)).toBe(true)
+  expect(readdirSync(folder).sort()).toEqual(['session-key', 'table'])
   const ended = once(child, 'exit')
   child.kill('SIGTERM')
   expect((await ended)[0]).toBe(0)
@@ -72,4 +76,12 @@ it('shows a QR code when a phone can reach it', async () => {
   child.kill('SIGINT')
   expect((await ended)[0]).toBe(0)
   expect(printed.out).toMatch(/[█▀▄]{10}/)
+})
+
+it('says so when another one has the data', async () => {
+  const first = start({ PORT: '0' })
+  await first.url
+  const { child, printed } = start({ PORT: '0' })
+  const [code] = (await once(child, 'close')) as [number]
+  expect([code, printed.err.trim()]).toEqual([1, `数据目录 ${folder} 正被另一个青惠使用，请先停掉它`])
 })

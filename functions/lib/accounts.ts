@@ -1,0 +1,197 @@
+/** The account item and the sessions in it. An account has no name, no number, no address: it is what opens it. */
+import { newId } from './secrets'
+import {
+  ABSENT,
+  PRESENT,
+  all,
+  get,
+  keyOfRef,
+  put,
+  query,
+  remove,
+  update,
+  type Condition,
+  type Item,
+  type Key,
+} from './table'
+import { REFRESH_LIFE, type Claims } from './tokens'
+import { nowSeconds, today } from './today'
+
+const DAY = 24 * 60 * 60
+/** Days an account that only devices open is kept after its last use. */
+export const KEPT_DAYS = 400
+/** Days between two looks at what to keep longer: writing each item daily would cost seven times as much. */
+const TOUCH_DAYS = 7
+export const MAX_SESSIONS = 10
+export const MAX_LOGINS = 20
+
+export interface Account {
+  readonly id: string
+  readonly createdOn: string
+  /** A day of the last use, at most TOUCH_DAYS old. */
+  readonly usedOn: string
+  readonly generation: number
+  /** Log-ins by id: how often each was renewed, and until when it can be. */
+  readonly sessions: Readonly<Record<string, { readonly turn: number; readonly until: number }>>
+  /** Companies there are, or are about to be. */
+  readonly companies: ReadonlySet<string>
+  readonly favourites: ReadonlySet<string>
+  /** The LOGIN items that lead here. */
+  readonly elsewhere: ReadonlySet<string>
+  /** Of the person in WeChat, for messages. It never leaves the server but in the person's own export. */
+  readonly openid: string | undefined
+  /** It is being erased, or moved into another account. */
+  readonly closing: boolean
+  readonly movedTo: string | undefined
+  readonly ttl: number | undefined
+}
+
+/** The partition of an account. */
+export const partitionOf = (account: string): string => `ACCOUNT#${account}`
+export const accountKey = (account: string): Key => ({ pk: partitionOf(account), sk: 'ACCOUNT' })
+
+/** The account is there and stays. */
+const OPEN = `${PRESENT} AND attribute_not_exists(#closing)`
+
+/** The account, also one that is being closed; undefined when there is none. */
+export async function readAccount(id: string): Promise<Account | undefined> {
+  const item = await get(accountKey(id))
+  return item && accountOf(item)
+}
+
+function accountOf(item: Item): Account {
+  const { createdOn, usedOn, generation, sessions, companies, favourites, elsewhere, openid, closing, movedTo, ttl } =
+    item as Partial<Account> & Item
+  return {
+    id: item.pk.slice('ACCOUNT#'.length),
+    createdOn: createdOn ?? '',
+    usedOn: usedOn ?? '',
+    generation: generation ?? 0,
+    sessions: sessions ?? {},
+    companies: companies ?? new Set(),
+    favourites: favourites ?? new Set(),
+    elsewhere: elsewhere ?? new Set(),
+    openid,
+    closing: closing !== undefined,
+    movedTo,
+    ttl,
+  }
+}
+
+/** The time to live of what an account keeps: none once WeChat opens it. */
+export const lifeOf = (openid: string | undefined): number | undefined =>
+  openid === undefined ? nowSeconds() + (KEPT_DAYS + TOUCH_DAYS) * DAY : undefined
+
+/** Makes the account, unless it is there. */
+export async function createAccount(id: string, login: string, openid: string | undefined): Promise<void> {
+  const account = {
+    createdOn: today(),
+    usedOn: today(),
+    generation: 0,
+    sessions: {},
+    elsewhere: new Set([login]),
+    openid,
+  }
+  await put({ ...accountKey(id), ...account, follows: true, ttl: lifeOf(openid) }, { when: ABSENT })
+}
+
+/** Changes an account that is open. Undefined when it is not, or when the further condition does not hold. */
+export async function changeAccount(
+  id: string,
+  change: string,
+  values: Readonly<Record<string, unknown>> = {},
+  when?: string,
+  names?: Readonly<Record<string, string>>,
+): Promise<Account | undefined> {
+  const condition = when === undefined ? OPEN : `${OPEN} AND (${when})`
+  const item = await update(accountKey(id), { change, values, when: condition, ...(names && { names }) })
+  return item && accountOf(item)
+}
+
+/**
+ * Writes an item of an account, or outside for it, and takes it back when the account is gone by then: false.
+ * An item outside must have been named in an `elsewhere` before.
+ */
+export async function putOwned(account: string, item: Item, condition: Condition = { when: ABSENT }): Promise<boolean> {
+  if (!(await put(item, condition))) return false
+  const owner = await readAccount(account)
+  if (owner && !owner.closing) return true
+  await remove(item)
+  return false
+}
+
+/** Begins a session. Undefined when the account is closed meanwhile. The oldest of too many sessions ends. */
+export async function openSession({ id, sessions }: Account): Promise<Claims | undefined> {
+  const now = nowSeconds()
+  const session = newId()
+  const others = Object.entries(sessions).sort(([, a], [, b]) => b.until - a.until)
+  const over = others.filter(([, { until }], index) => until <= now || index >= MAX_SESSIONS - 1).map(([old]) => old)
+  const names = Object.fromEntries([['new', session], ...over.map((old, index) => [`old${index}`, old] as const)])
+  const removed = over.map((_, index) => `#sessions.#old${index}`).join(', ')
+  const account = await changeAccount(
+    id,
+    `SET #sessions.#new = :begun${removed && ` REMOVE ${removed}`}`,
+    { begun: { turn: 0, until: now + REFRESH_LIFE } },
+    undefined,
+    names,
+  )
+  return account && { account: id, session, generation: account.generation, turn: 0 }
+}
+
+/**
+ * The next turn of a session, and its account. Undefined when the token was used before (then the whole session ends,
+ * as one of its two holders is not the owner) or the session has ended.
+ */
+export async function renewSession(claims: Claims): Promise<{ claims: Claims; account: Account } | undefined> {
+  const { account: id, session, generation, turn } = claims
+  const names = { session }
+  const account = await changeAccount(
+    id,
+    'SET #sessions.#session = :next',
+    { next: { turn: turn + 1, until: nowSeconds() + REFRESH_LIFE }, turn, generation },
+    '#sessions.#session.#turn = :turn AND #generation = :generation',
+    names,
+  )
+  if (account) return { claims: { ...claims, turn: turn + 1 }, account }
+  await changeAccount(
+    id,
+    'REMOVE #sessions.#session',
+    { turn, generation },
+    '#sessions.#session.#turn > :turn AND #generation = :generation',
+    names,
+  )
+  return undefined
+}
+
+/** Ends one session. */
+export async function endSession(account: string, session: string): Promise<void> {
+  await changeAccount(account, 'REMOVE #sessions.#session', {}, undefined, { session })
+}
+
+/** Ends all of them: no token given out so far opens anything any more. */
+export async function endAllSessions(account: string): Promise<void> {
+  await changeAccount(account, 'SET #sessions = :none ADD #generation :one', { none: {}, one: 1 })
+}
+
+/** Whether the session these claims belong to goes on. */
+export function isOpen(account: Account, { session, generation }: Claims): boolean {
+  return !account.closing && account.generation === generation && Object.hasOwn(account.sessions, session)
+}
+
+/** Whether `touch` has something to do. */
+export function isStale({ usedOn, ttl, openid }: Account): boolean {
+  const age = (Date.parse(today()) - Date.parse(usedOn)) / (DAY * 1000)
+  return age >= TOUCH_DAYS || (ttl === undefined) !== (openid !== undefined)
+}
+
+/** Keeps everything of the account for its time from now on. */
+export async function touch({ id, openid, elsewhere }: Account): Promise<void> {
+  const ttl = lifeOf(openid)
+  const following = (await all(query(partitionOf(id)))).filter(({ follows, ttl: old }) => follows && old !== ttl)
+  const change = ttl === undefined ? 'REMOVE #ttl' : 'SET #ttl = :ttl'
+  const values = ttl === undefined ? {} : { ttl }
+  for (const key of [...[...elsewhere].map(keyOfRef), ...following.filter(({ sk }) => sk !== 'ACCOUNT')])
+    await update(key, { change, values })
+  const used = ttl === undefined ? 'SET #usedOn = :today REMOVE #ttl' : 'SET #usedOn = :today, #ttl = :ttl'
+  await changeAccount(id, used, { ...values, today: today() })
+}

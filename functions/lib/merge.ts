@@ -1,0 +1,61 @@
+/** Moving all an account keeps into another one: what happens when a device with data of its own joins an account. */
+import { changeAccount, lifeOf, partitionOf, putOwned, readAccount, type Account } from './accounts'
+import { reserve } from './companies'
+import { eraseAccount, noteClosing } from './erase'
+import { ABSENT, get, keyOfRef, query, remove, update, type Item } from './table'
+
+/** Begins the move: from now on the old account takes no change. False when it was closed already. */
+export async function moveAccount(from: Account, into: Account): Promise<boolean> {
+  await noteClosing(from.id)
+  const marked = await changeAccount(from.id, 'SET #closing = :now, #movedTo = :into', { into: into.id })
+  if (!marked) return false
+  await finishMove(marked, into.id)
+  return true
+}
+
+/** Does what is left of a move. If the other account is gone meanwhile, the old one is open again. */
+export async function finishMove(from: Account, intoId: string): Promise<void> {
+  const into = await readAccount(intoId)
+  if (!into || into.closing) {
+    await update({ pk: partitionOf(from.id), sk: 'ACCOUNT' }, { change: 'REMOVE #closing, #movedTo' })
+    return
+  }
+  for await (const item of query(partitionOf(from.id))) {
+    if (item.sk.startsWith('COMPANY#')) await moveCompany(item, into)
+    // What names items elsewhere is made anew from the companies it was made from.
+    else if (item.sk !== 'ACCOUNT' && !item.elsewhere) await putOwned(into.id, copyFor(into, item))
+  }
+  if (from.favourites.size > 0) await changeAccount(into.id, 'ADD #favourites :more', { more: from.favourites })
+  for (const ref of from.elsewhere) await moveLogin(ref, from, into)
+  if (from.openid !== undefined) {
+    await changeAccount(into.id, 'SET #openid = :openid', { openid: from.openid }, 'attribute_not_exists(#openid)')
+  }
+  await eraseAccount(from.id)
+}
+
+/** The copy counts only once the original is gone in the state that was copied. */
+async function moveCompany(item: Item, into: Account): Promise<void> {
+  await reserve(into.id, item.sk.slice('COMPANY#'.length))
+  await putOwned(into.id, copyFor(into, item), {
+    when: `${ABSENT} OR #version <= :version`,
+    values: { version: item.version },
+  })
+  if (await remove(item, { when: `${ABSENT} OR #version = :version`, values: { version: item.version } })) return
+  const changed = await get(item)
+  if (changed) await moveCompany(changed, into)
+}
+
+function copyFor({ id, openid }: Account, item: Item): Item {
+  const { ttl: _, ...rest } = item
+  const ttl = item.follows ? lifeOf(openid) : item.ttl
+  return { ...rest, pk: partitionOf(id), ...(ttl !== undefined && { ttl }) }
+}
+
+async function moveLogin(ref: string, from: Account, into: Account): Promise<void> {
+  await changeAccount(into.id, 'ADD #elsewhere :ref', { ref: new Set([ref]) })
+  await update(keyOfRef(ref), {
+    change: 'SET #account = :into',
+    when: '#account = :from',
+    values: { into: into.id, from: from.id },
+  })
+}

@@ -1,0 +1,12 @@
+/** Texts of fixed form that clients send: checked by the functions, published in the API's description. */
+
+/** 16 random bytes as base64url. */
+export const ID = /^[\w-]{21}[AQgw]$/
+/** 32 random bytes as base64url. */
+export const DEVICE_SECRET = /^[\w-]{42}[AEIMQUYcgkosw048]$/
+/** What `wx.login` gives. */
+export const WECHAT_CODE = /^[!-~]{1,128}$/
+export const REFRESH_TOKEN = /^[\w.-]{1,1000}$/
+/** As typed: in either case, with blanks or hyphens. */
+export const TYPED_LINK = /^[A-Za-z0-9 -]{1,20}$/
+export const POLICY_ID = /^[a-z0-9][a-z0-9-]{0,59}$/

@@ -1,0 +1,6 @@
+/** What a function is told by its environment. Throws when it is not there: nothing works without it. */
+export function setting(name: string): string {
+  const value = process.env[name]
+  if (value === undefined || value === '') throw new Error(`the environment has no ${name}`)
+  return value
+}

@@ -1,0 +1,40 @@
+/** What the functions need around them, for one test file: an empty table, a key, WeChat's stand-in. */
+import { randomBytes, randomUUID } from 'node:crypto'
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import { DynamoDBDocumentClient, ScanCommand } from '@aws-sdk/lib-dynamodb'
+import { databaseEnvironment, makeTable, startDatabase } from '../../functions/local/database'
+import { startWechat } from '../../functions/local/wechat/server'
+import type { Item } from '../../functions/lib/table'
+
+const app = { appId: 'wx1234567890abcdef', appSecret: 'the-secret-of-the-app' }
+// Set: a DynamoDB Local that runs already. A table of its own keeps the test files apart.
+const endpoint = process.env.TEST_DYNAMODB ?? (await startDatabase()).endpoint
+export const TABLE = `qinghui-${randomUUID()}`
+await makeTable(endpoint, TABLE)
+export const wechat = await startWechat(app)
+
+export const SESSION_KEY = randomBytes(32).toString('base64url')
+Object.assign(process.env, databaseEnvironment(endpoint), {
+  ...{ TABLE_NAME: TABLE, SESSION_KEY, WECHAT_URL: wechat.url },
+  ...{ WECHAT_APP_ID: app.appId, WECHAT_APP_SECRET: app.appSecret },
+})
+
+const scanner = DynamoDBDocumentClient.from(new DynamoDBClient({}))
+
+/** Every item there is. */
+export async function scanTable(): Promise<Item[]> {
+  const items: Item[] = []
+  let start: Record<string, unknown> | undefined
+  do {
+    const page = await scanner.send(new ScanCommand({ TableName: TABLE, ...(start && { ExclusiveStartKey: start }) }))
+    items.push(...((page.Items ?? []) as Item[]))
+    start = page.LastEvaluatedKey
+  } while (start)
+  return items
+}
+
+/** Everything that is kept, as text to be searched. The counters of addresses belong to nobody. */
+export async function tableText(): Promise<string> {
+  const items = (await scanTable()).filter(({ sk }) => sk !== 'RATE')
+  return JSON.stringify(items, (_, value: unknown) => (value instanceof Set ? [...(value as Set<unknown>)] : value))
+}
