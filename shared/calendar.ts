@@ -33,9 +33,9 @@ export function calendarEvents(notices: readonly Notice[], nameOf: (profile: str
   return [...events.values()].sort((a, b) => (a.day < b.day || (a.day === b.day && a.uid < b.uid) ? -1 : 1))
 }
 
-/** Without the days that were left when it was told. */
+/** Without the day, which the calendar shows by itself. */
 function plainTitle(title: string): string {
-  return title.replace(/还有\d+天$|今天截止$/, '').replace(/^(还有\d+天|今天)到期：/, '到期：')
+  return title.replace(/：\d+月\d+日截止$/, '截止').replace(/^\d+月\d+日到期/, '到期')
 }
 
 /** The file. `stamp` is the moment it was made, `2026-11-21T08:00:00.000Z`. */

@@ -66,7 +66,7 @@ function filing(
         if (!inside(span, on)) return []
         const { day, clause } = last
         const id = `${profile}/due/${window.id}/${last.instead ?? day}/${lead}`
-        const title = lead === 0 ? `${window.title}今天截止` : `${window.title}还有${lead}天`
+        const title = `${window.title}：${monthDay(day)}截止`
         return [{ ...common, id, event: 'due', on, day, lead, title, text: dueText(window, last), clause }]
       }),
     ),
@@ -170,7 +170,7 @@ function ending(profile: string, engine: Engine, program: Program, day: IsoDate,
   const standing = standingOn(engine, program, day)
   const { policy } = program
   const lines = [`执行到${fullDay(day)}。`, gainText(engine, standing), afterwards(engine, policy, addDays(day, 1))]
-  const title = lead === 0 ? `今天到期：${policy.title}` : `还有${lead}天到期：${policy.title}`
+  const title = `${monthDay(day)}到期：${policy.title}`
   return told(profile, engine, standing, 'ends', title, lines, day, lead)
 }
 

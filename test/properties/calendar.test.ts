@@ -90,7 +90,7 @@ describe('the deadlines of a firm', () => {
       {
         uid: 'c1-due-cit-prepayment-2027-01-15@qinghui',
         day: '2027-01-15',
-        title: '企业所得税季度预缴',
+        title: '企业所得税季度预缴截止',
         text: expect.stringMatching(
           /^最后一天是2027年1月15日。.*征期为准。\n因为您填了单位类型：公司等企业。$/,
         ) as string,
@@ -101,7 +101,7 @@ describe('the deadlines of a firm', () => {
 
   it('carry the name of the company where there are several', () => {
     expect(of('2027-05-01', '2027-05-31', '青岛甲公司').map(({ title }) => title)).toEqual([
-      '企业所得税汇算清缴（青岛甲公司）',
+      '企业所得税汇算清缴截止（青岛甲公司）',
     ])
   })
 
