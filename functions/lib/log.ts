@@ -20,9 +20,22 @@ export function logRequest({ route, status, ms, bundle, error, at }: RequestLine
 }
 
 /** One run of a scheduled task, or its failure at one item. */
-export function logTask(line: { task: string; finished?: number; error?: string; at?: string }): void {
+export function logTask(line: {
+  task: string
+  shard?: number
+  finished?: number
+  /** Its time was over before its work. */
+  stopped?: boolean
+  error?: string
+  at?: string
+}): void {
   if (quiet && line.error === undefined) return
   process.stdout.write(JSON.stringify(line) + '\n')
+}
+
+/** Something that somebody must look at: an alarm in the cloud waits for this line. */
+export function alarm(what: string, code?: number): void {
+  process.stdout.write(JSON.stringify({ alarm: what, code }) + '\n')
 }
 
 /** One policy that could not be computed although the request was answered. */

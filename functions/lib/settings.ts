@@ -4,3 +4,8 @@ export function setting(name: string): string {
   if (value === undefined || value === '') throw new Error(`the environment has no ${name}`)
   return value
 }
+
+/** The same for what need not be there. */
+export function settingOr(name: string, otherwise: string): string {
+  return process.env[name] ?? otherwise
+}

@@ -11,7 +11,17 @@
  * | LINK#<hash>          | LINK                        | the account a short code leads to, 10 minutes| make 2 w · use 1 r, then 1 w                 |
  * | RATE#<what>#<hash>   | RATE                        | attempts from one address, one window        | log in 1 w                                   |
  * | CLOSING              | <account>                   | a closing that has not ended                 | close 2 w · the hourly job: one query        |
- * | DUE#<date>#<shard>   | <account>#…                 | something to do on that day                  | the daily job: one query a shard             |
+ * | ACCOUNT#<account>    | DETAIL#<company>#INBOX#<…>  | a notice that was told, read or not          | list 1 query a company · tell 1 w 2 r        |
+ * | ACCOUNT#<account>    | PLAN                        | what is told up to when, what comes next     | save 1 w · the job 1 r 2 w                   |
+ * | ACCOUNT#<account>    | WISHES                      | kinds, lead times, WeChat on or off          | settings 1 w · the job 1 r                   |
+ * | ACCOUNT#<account>    | PUSH#<date>                 | the one WeChat message of that day           | the job 1 r 2 w                              |
+ * | ACCOUNT#<account>    | CREDIT#<template>           | messages the person allowed                  | WeChat's event 1 w · the job 1 r 1 w         |
+ * | ACCOUNT#<account>    | FEED                        | the calendar feed there is                   | make or end it 2 w                           |
+ * | FEED#<hash>          | FEED                        | whose deadlines a feed shows                 | a calendar program 1 r                       |
+ * | DUE#<date>#<shard>   | <time>#<deadline>#<account> | an account to be looked after then: one each | the job: one query a shard and day           |
+ * | DUE                  | CURSOR#<shard> WALK#<shard> | how far the jobs have come                   | the jobs 1 r                                 |
+ * | BUNDLE               | <hash>                      | the rules as they were published, packed     | each process 1 w, after a change 1 r         |
+ * | WECHAT               | TOKEN GATE GATE#<template>  | the access token; until when nothing is sent | each message at most 2 r                     |
  *
  * Rules every item keeps, so that an account can be erased without knowing what all its items mean:
  * - What belongs to an account lies in its partition; what belongs to one of its companies under DETAIL#<company>#.
@@ -104,6 +114,8 @@ export async function remove(key: Key, condition: Condition = {}): Promise<boole
 export interface Part {
   /** Only items whose sk starts so. */
   readonly prefix?: string
+  /** Only items before this sk; not together with a prefix. */
+  readonly until?: string
   /** Only items behind this sk, to go on where an earlier run stopped. */
   readonly after?: string
   /** Items a page of the store; the caller may stop at any item. */
@@ -115,17 +127,17 @@ export interface Part {
 /** The items of a partition in the order of their sk, read page by page as they are asked for. */
 export async function* query(
   pk: string,
-  { prefix, after, pageSize, expired = false }: Part = {},
+  { prefix, until, after, pageSize, expired = false }: Part = {},
 ): AsyncGenerator<Item> {
-  const byPrefix = prefix === undefined ? '' : ' AND begins_with(#sk, :prefix)'
+  const part = prefix !== undefined ? ' AND begins_with(#sk, :edge)' : until !== undefined ? ' AND #sk < :edge' : ''
   let start: Key | undefined = after === undefined ? undefined : { pk, sk: after }
   do {
     const page = await documents.send(
       new QueryCommand({
         TableName: table(),
-        KeyConditionExpression: `#pk = :pk${byPrefix}`,
-        ExpressionAttributeNames: { '#pk': 'pk', ...(byPrefix && { '#sk': 'sk' }) },
-        ExpressionAttributeValues: { ':pk': pk, ...(byPrefix && { ':prefix': prefix }) },
+        KeyConditionExpression: `#pk = :pk${part}`,
+        ExpressionAttributeNames: { '#pk': 'pk', ...(part && { '#sk': 'sk' }) },
+        ExpressionAttributeValues: { ':pk': pk, ...(part && { ':edge': prefix ?? until }) },
         ConsistentRead: true,
         ...(start && { ExclusiveStartKey: start }),
         ...(pageSize !== undefined && { Limit: pageSize }),

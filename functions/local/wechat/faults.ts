@@ -2,14 +2,23 @@
 import type { ServerResponse } from 'node:http'
 
 /** A code of WeChat, or a failure of the way there. `silent` never answers; `slow` answers too late. */
-export type Fault = number | 'silent' | 'slow' | 'http500' | 'garbage' | 'closed'
+type Failure = number | 'silent' | 'slow' | 'http500' | 'garbage' | 'closed'
+
+/** A failure instead of the work, or after it: the caller cannot tell the one from the other. */
+export type Fault = Failure | { readonly after: Exclude<Failure, number> }
 
 export interface Faults {
   /** The next calls of this path fail so. Later plans come after earlier ones. */
   plan(path: string, fault: Fault, times?: number): void
   /** What is to happen to this call; undefined = it is answered. */
-  next(path: string): ((response: ServerResponse) => void) | undefined
+  next(path: string): Planned | undefined
   clear(): void
+}
+
+export interface Planned {
+  /** The work is done all the same. */
+  readonly works: boolean
+  readonly spoil: (response: ServerResponse) => void
 }
 
 const SLOW_MS = 5000
@@ -23,13 +32,15 @@ export function faults(): Faults {
     },
     next: (path) => {
       const fault = planned.get(path)?.shift()
-      return fault === undefined ? undefined : (response) => commit(fault, response)
+      if (fault === undefined) return undefined
+      const works = typeof fault === 'object'
+      return { works, spoil: (response) => commit(works ? fault.after : fault, response) }
     },
     clear: () => planned.clear(),
   }
 }
 
-function commit(fault: Fault, response: ServerResponse): void {
+function commit(fault: Failure, response: ServerResponse): void {
   switch (fault) {
     case 'silent':
       return

@@ -5,7 +5,10 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { sessions, type Sessions } from './code2session'
+import { changeXml, delivery, eventXml, goodbyeXml, popupXml, sentXml, type Delivery } from './events'
 import { faults, type Fault, type Faults } from './faults'
+import { messages, type Messages } from './messages'
+import { tokens, type Tokens } from './stable-token'
 
 /** An answer in WeChat's own form: status 200 whatever happened, JSON sent as plain text. */
 export type Api = (query: URLSearchParams, body: string) => object
@@ -14,22 +17,85 @@ export interface Wechat {
   /** The base URL: what WECHAT_URL is to be. */
   readonly url: string
   readonly sessions: Sessions
+  readonly tokens: Tokens
+  readonly messages: Messages
   readonly faults: Faults
+  /** A tap on the popup: the credit is there, and the event on its way. */
+  tap(openid: string, answers: Readonly<Record<string, string>>): Promise<Delivery>
+  /** Refused in the settings. */
+  refuse(openid: string, template: string): Promise<Delivery>
+  /** `user_authorization_revoke`, `user_authorization_cancellation`. */
+  goodbye(openid: string, event: string): Promise<Delivery>
+  /** Delivers once more what was delivered before, as WeChat does when it heard no answer. */
+  redeliver(delivered: Delivery): Promise<number>
+  /** Where events go from now on: the callback URL of the app. */
+  callBack(url: string): void
   stop(): Promise<void>
 }
 
 export interface App {
   readonly appId: string
   readonly appSecret: string
+  readonly callbackToken: string
+  /** 43 characters; without it events come in clear text. */
+  readonly aesKey?: string
+  /** The fields of each template. */
+  readonly templates: Readonly<Record<string, readonly string[]>>
 }
+
+const TRIES = 3
+const TRY_MS = 5000
 
 /** Starts it on the loopback interface. */
 export async function startWechat(app: App, port = 0): Promise<Wechat> {
+  let callbackUrl: string | undefined
   const known = sessions(app)
+  const access = tokens(app)
   const planned = faults()
+
+  /** Until it is answered with success, at most three times. */
+  async function deliver({ query, body }: Delivery): Promise<number> {
+    let status = 0
+    for (let tries = 0; callbackUrl !== undefined && tries < TRIES && status !== 200; tries++) {
+      const request = { method: 'POST', body, headers: { 'content-type': 'text/xml' } }
+      const signal = AbortSignal.timeout(TRY_MS)
+      status = await fetch(`${callbackUrl}?${query}`, { ...request, signal }).then(
+        (response) => response.status,
+        () => 0,
+      )
+    }
+    return status
+  }
+
+  async function happen(openid: string, event: string, inner: string): Promise<Delivery> {
+    const at = Date.now()
+    const delivered = delivery(app, eventXml(openid, at, event, inner), at)
+    await deliver(delivered)
+    return delivered
+  }
+
+  const post = messages(app, access, ({ touser, template, id }) => {
+    void happen(touser, 'subscribe_msg_sent_event', sentXml(template, id, 0))
+  })
+
+  async function tap(openid: string, answers: Readonly<Record<string, string>>): Promise<Delivery> {
+    for (const [template, answer] of Object.entries(answers)) {
+      if (answer.startsWith('accept')) post.accept(openid, template)
+    }
+    return happen(openid, 'subscribe_msg_popup_event', popupXml(answers))
+  }
+
   const apis: Readonly<Record<string, Api>> = {
     'GET /sns/jscode2session': known.code2Session,
+    'POST /cgi-bin/stable_token': access.stableToken,
+    'POST /cgi-bin/message/subscribe/send': post.send,
     'POST /stand-in/codes': (_, body) => ({ code: known.issue((JSON.parse(body) as { openid: string }).openid) }),
+    'POST /stand-in/taps': (_, body) => {
+      const { openid, answers } = JSON.parse(body) as { openid: string; answers: Record<string, string> }
+      void tap(openid, answers)
+      return {}
+    },
+    'GET /stand-in/messages': () => post.sent,
     'POST /stand-in/faults': (_, body) => {
       const { path, fault, times } = JSON.parse(body) as { path: string; fault: Fault; times?: number }
       planned.plan(path, fault, times)
@@ -41,8 +107,16 @@ export async function startWechat(app: App, port = 0): Promise<Wechat> {
   const { port: bound } = server.address() as AddressInfo
   return {
     url: `http://127.0.0.1:${bound}`,
-    sessions: known,
-    faults: planned,
+    ...{ sessions: known, tokens: access, messages: post, faults: planned, tap },
+    refuse: (openid, template) => {
+      post.refuse(openid, template)
+      return happen(openid, 'subscribe_msg_change_event', changeXml(template, 'reject'))
+    },
+    goodbye: (openid, event) => happen(openid, event, goodbyeXml(openid, app.appId)),
+    redeliver: deliver,
+    callBack: (url) => {
+      callbackUrl = url
+    },
     stop: () =>
       new Promise((resolve) => {
         server.close(() => resolve())
@@ -61,10 +135,13 @@ async function answer(
   const chunks: Buffer[] = []
   for await (const chunk of request) chunks.push(chunk as Buffer)
   const api = apis[`${request.method ?? ''} ${pathname}`]
+  const body = Buffer.concat(chunks).toString()
   const fault = planned.next(pathname)
   if (!api) response.writeHead(404).end()
-  else if (fault) fault(response)
-  else send(response, api(searchParams, Buffer.concat(chunks).toString()))
+  else if (fault) {
+    if (fault.works) api(searchParams, body)
+    fault.spoil(response)
+  } else send(response, api(searchParams, body))
 }
 
 /** WeChat answers so, errors too. */

@@ -1,0 +1,157 @@
+/** The one WeChat message of a day: whatever waits, the nearest deadline first. It goes out once at most. */
+import { addDays, daysBetween } from '../../shared/index'
+import { partitionOf, putOwned, type Account } from './accounts'
+import { creditOf, spend, spendAll } from './credits'
+import { close, closedUntil, noteAnswer, noteUnsure } from './gates'
+import { alarm } from './log'
+import type { Waiting } from './plan'
+import { settingOr } from './settings'
+import { ABSENT, get, update, type Item, type Key } from './table'
+import { chinaTime, nowSeconds } from './today'
+import { dateField, fieldText } from './wechat-fields'
+import { backoff, pausedUntil } from './wechat-reactions'
+import { sendMessage, type Outcome } from './wechat-send'
+
+/** Quiet from 21:00 to 8:00 in China. */
+const MORNING = '0800'
+const EVENING = '2100'
+/** With so few messages left, only deadlines so many days away are worth one. */
+const FEW_LEFT = 2
+const NEAR_DAYS = 7
+const MOST_TRIES = 8
+const KEPT_SECONDS = 40 * 24 * 60 * 60
+
+/** What still waits, and when to look again; without it nothing does. */
+export interface Pushed {
+  readonly waiting: readonly Waiting[]
+  readonly again?: { readonly day: string; readonly time: string }
+}
+
+const NOTHING: Pushed = { waiting: [] }
+
+/** `sending` is the state before it is known how it ended; only `retry` is a promise that nothing went out. */
+interface Push {
+  readonly state: string
+  readonly waiting: readonly Waiting[]
+  readonly tries: number
+  /** When it may be tried again, in milliseconds since 1970. */
+  readonly at: number
+}
+
+/** Sends what waits, if it is time, allowed and possible. `wanted`: the person wants messages. */
+export async function push(
+  { id: account, openid }: Account,
+  all: readonly Waiting[],
+  wanted: boolean,
+  now: number,
+): Promise<Pushed> {
+  const template = settingOr('WECHAT_TEMPLATE', '')
+  if (openid === undefined || !wanted || template === '') return NOTHING
+  const { day, time } = chinaTime(now)
+  const key: Key = { pk: partitionOf(account), sk: `PUSH#${day}` }
+  const today = pushOf(await get(key))
+  const waiting = stillOpen(all, today, day)
+  if (waiting.length === 0) return NOTHING
+  if (time < MORNING) return { waiting, again: { day, time: MORNING } }
+  const tomorrow = { waiting, again: { day: addDays(day, 1), time: MORNING } }
+  if (time >= EVENING || (today && today.state !== 'retry')) return tomorrow
+  const until = Math.max(await closedUntil(template, now), today?.at ?? 0)
+  if (until > now) return { waiting, again: inDaytime(until) }
+  const { left } = await creditOf(account, template)
+  const worth = left > FEW_LEFT ? waiting : waiting.filter((one) => isNear(one, day))
+  if (left === 0 || worth.length === 0) return NOTHING
+
+  const tries = (today?.tries ?? 0) + 1
+  if (!(await begin(account, key, worth, tries, now))) return tomorrow
+  const outcome = await sendMessage({ openid, template, ...contentOf(worth, day) }, now)
+  if (outcome.alarm) alarm('wechat', outcome.errcode)
+  await noteOutcome(account, template, outcome, now)
+  const again = retryAt(outcome, tries, now)
+  const state = again === undefined ? outcome.reaction : 'retry'
+  await update(key, {
+    change: 'SET #state = :state, #at = :at',
+    when: '#tries = :tries',
+    values: { state, at: again ?? now, tries },
+  })
+  if (again === undefined) return NOTHING
+  return { waiting: worth, again: tries < MOST_TRIES ? inDaytime(again) : tomorrow.again }
+}
+
+function pushOf(item: Item | undefined): Push | undefined {
+  return item as unknown as Push | undefined
+}
+
+/** What was tried today for good is done; what failed today waits on, even if the plan has lost it. What is past goes. */
+function stillOpen(all: readonly Waiting[], today: Push | undefined, day: string): Waiting[] {
+  const failed = today?.state === 'retry' ? today.waiting : []
+  const done = new Set(today && today.state !== 'retry' ? today.waiting.map(({ id }) => id) : [])
+  const open = new Map([...all, ...failed].map((one) => [one.id, one]))
+  return [...open.values()]
+    .filter((one) => !done.has(one.id) && (one.day === null || one.day >= day))
+    .sort((a, b) =>
+      (a.day ?? '9999') < (b.day ?? '9999') ? -1 : (a.day ?? '9999') > (b.day ?? '9999') ? 1 : a.id < b.id ? -1 : 1,
+    )
+}
+
+const isNear = ({ day }: Waiting, today: string): boolean => day !== null && daysBetween(today, day) <= NEAR_DAYS
+
+/**
+ * The gate: of all who want to send this person something today, one passes. It is passed before the message is sent,
+ * so that whoever crashes behind it leaves a message that is never sent rather than one that is sent again.
+ */
+async function begin(
+  account: string,
+  key: Key,
+  waiting: readonly Waiting[],
+  tries: number,
+  now: number,
+): Promise<boolean> {
+  const begun = { state: 'sending', waiting, tries, at: now }
+  if (tries === 1) return putOwned(account, { ...key, ...begun, ttl: nowSeconds() + KEPT_SECONDS }, { when: ABSENT })
+  const again = await update(key, {
+    change: 'SET #state = :state, #waiting = :waiting, #tries = :tries, #at = :at',
+    when: '#state = :retry AND #tries = :before',
+    values: { ...begun, retry: 'retry', before: tries - 1 },
+  })
+  return again !== undefined
+}
+
+function contentOf(waiting: readonly Waiting[], day: string) {
+  const [first] = waiting
+  const [what = '', when = '', note = ''] = settingOr('WECHAT_TEMPLATE_FIELDS', 'thing1,date2,thing3').split(',')
+  const others = waiting.length - 1
+  const data = {
+    [what]: fieldText('thing', first?.title ?? ''),
+    [when]: dateField(first?.day ?? day),
+    [note]: fieldText('thing', others === 0 ? '点开看详情和依据' : `还有${others}项，点开看详情和依据`),
+  }
+  return { page: `pages/reminders/index?on=${day}`, data }
+}
+
+async function noteOutcome(
+  account: string,
+  template: string,
+  { reaction, errcode = 0 }: Outcome,
+  now: number,
+): Promise<void> {
+  if (reaction === 'unsure') await noteUnsure(now)
+  else if (errcode !== 0 || reaction === 'sent') await noteAnswer()
+  if (reaction === 'sent') await spend(account, template)
+  if (reaction === 'spent' || reaction === 'forget') await spendAll(account, template)
+  if (reaction === 'pause') await close(pausedUntil(errcode, now))
+  if (reaction === 'disable') await close(pausedUntil(errcode, now), template)
+}
+
+/** When to try again, for outcomes that promise that nothing went out. */
+function retryAt({ reaction, errcode = 0 }: Outcome, tries: number, now: number): number | undefined {
+  if (reaction === 'retry') return now + backoff(tries, Math.random())
+  return reaction === 'pause' || reaction === 'disable' ? pausedUntil(errcode, now) : undefined
+}
+
+/** That moment, or the next morning when it is quiet then. */
+function inDaytime(ms: number): { day: string; time: string } {
+  // The next minute: what is due is found by the minute.
+  const { day, time } = chinaTime(ms + 59_999)
+  if (time < MORNING) return { day, time: MORNING }
+  return time >= EVENING ? { day: addDays(day, 1), time: MORNING } : { day, time }
+}

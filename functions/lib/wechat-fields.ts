@@ -1,0 +1,45 @@
+/** Texts as WeChat's template fields take them: of limited length and of certain characters only. */
+
+/** A word, a number with its unit, or a single character: what is not broken. */
+const PIECES = /[¥￥]?\d[\d,.]*(?:[%％]|[万亿千百]*[元人天日月年项个家倍条])?|[A-Za-z][A-Za-z'-]*|[\s\S]/gu
+const MORE = '…'
+
+/** Lengths in UTF-16 units, which are never fewer than the characters WeChat may count. */
+const MOST = { thing: 20, phrase: 5, character_string: 32 } as const
+export type FieldType = keyof typeof MOST
+
+/** The text as that field takes it. Cut before the word or amount that does not fit, and marked so where a mark may stand. */
+export function fieldText(type: FieldType, text: string): string {
+  const clean = cleaners[type](text)
+  const mark = type === 'thing' ? MORE : ''
+  return cut(clean, MOST[type], mark)
+}
+
+const cleaners: Readonly<Record<FieldType, (text: string) => string>> = {
+  // Signs of no width and pictures are refused by some clients, line breaks by all.
+  thing: (text) =>
+    text
+      .replace(/[\s\u0000-\u001f\u007f]+/gu, ' ')
+      .replace(/[\p{Cf}\p{Cs}\p{Extended_Pictographic}]/gu, '')
+      .trim(),
+  phrase: (text) => text.replace(/\P{Script=Han}/gu, ''),
+  character_string: (text) => text.replace(/[^!-~ ]/g, '').trim(),
+}
+
+function cut(text: string, most: number, mark: string): string {
+  if (text.length <= most) return text
+  let short = ''
+  for (const [piece] of text.matchAll(PIECES)) {
+    if (short.length + piece.length + mark.length > most) break
+    short += piece
+  }
+  // A single word longer than the field has nothing before it to stop at.
+  if (short.trim() === '') return text.slice(0, most - mark.length) + mark
+  return short.replace(/[\s，、：；。（“]+$/u, '') + mark
+}
+
+/** 「2027年01月15日」, as a `date` field wants it. */
+export function dateField(day: string): string {
+  const [year, month, date] = day.split('-')
+  return `${year}年${month}月${date}日`
+}
