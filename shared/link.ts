@@ -214,5 +214,14 @@ export function link(policy: Policy, on: IsoDate, { slots, readings, memory }: S
     return { rule, of, fen: inFen(of) }
   })
   const ceilings = policy.amounts.some(({ upTo }) => upTo)
-  return { eligible, judge, amounts, ceilings, lets, slots: [...used].map(({ index }) => index).sort((a, b) => a - b), doubtful, condition }
+  return {
+    eligible,
+    judge,
+    amounts,
+    ceilings,
+    lets,
+    slots: [...used].map(({ index }) => index).sort((a, b) => a - b),
+    doubtful,
+    condition,
+  }
 }
