@@ -80,17 +80,18 @@ function unusedParts({ file, raw, policy, citedAliases }: LoweredPolicy): RulePr
     ...unused('params', Object.keys(policy.params), params, 'param'),
     ...unused('let', Object.keys(policy.lets), lets, 'let'),
     ...unused('clauses', Object.keys(raw.clauses ?? {}), citedAliases, 'clause alias'),
-    ...policy.readings.flatMap((reading, index) =>
-      reading.options
-        .filter((option) => !readings.has(`${reading.id} ${option.id}`))
-        .map((option) =>
-          problemAt(
-            file,
-            ['readings', index],
-            `the option \`${option.id}\` of the reading \`${reading.id}\` changes nothing: use it or remove it`,
-          ),
+    ...policy.readings.flatMap((reading, index) => {
+      const idle = reading.options.filter((option) => !readings.has(`${reading.id} ${option.id}`))
+      // One of them may be what holds otherwise: the row without a condition.
+      if (idle.length === 1 && reading.options.length > 1) return []
+      return idle.map((option) =>
+        problemAt(
+          file,
+          ['readings', index],
+          `the option \`${option.id}\` of the reading \`${reading.id}\` changes nothing: use it or remove it`,
         ),
-    ),
+      )
+    }),
   ]
 }
 
