@@ -96,13 +96,16 @@ describe('many at once', () => {
       if (answer.status === 200) return answer.json() as Company
       expect(answer.status).toBe(409)
       conflicts++
-      await pause(Math.random() * 20 * 2 ** Math.min(tries, 4))
+      await pause(Math.random() * 40 * 2 ** Math.min(tries, 4))
       return edit(client, (answer.json() as { current: Company }).current, tries + 1)
     }
     await Promise.all(
       Array.from({ length: CLIENTS }, async (_, client) => {
         let current = (await as(first, 'GET', `/v1/profiles/${id}`)).json() as Company
-        for (let i = 0; i < EDITS; i++) current = await edit(client, current)
+        for (let i = 0; i < EDITS; i++) {
+          current = await edit(client, current)
+          await pause(Math.random() * 500)
+        }
       }),
     )
     const last = (await as(first, 'GET', `/v1/profiles/${id}`)).json() as Company
