@@ -32,6 +32,12 @@ export interface LinkedAmount {
   readonly fen: (end: End) => number
 }
 
+function isUnmarked({ index, bits }: Slot, { state, needed }: Memory): boolean {
+  if (needed[index] === 1) return false
+  const low = state[2 * index] as number
+  return bits ? (low & (low - 1)) !== 0 : low !== state[2 * index + 1]
+}
+
 function inFen(of: Linked): (end: End) => number {
   const shared = gcd(FEN_PER_YUAN, of.scale)
   const bound = scaled(of, FEN_PER_YUAN / shared)
@@ -73,13 +79,14 @@ export interface Scope {
 /** Throws RuleError for a name the policy does not have and for a parameter without a value on that day. */
 export function link(policy: Policy, on: IsoDate, { slots, readings, memory }: Scope): LinkedPolicy {
   const lets = new Map<string, Linked>()
-  const used = new Set<number>()
+  const beneath = new Map<Linked, ReadonlySet<Slot>>()
+  let used = new Set<Slot>()
   let doubtful = false
   let judged: Tri = UNKNOWN
 
   function slotOf(fact: string): Slot {
     const slot = slots.get(fact) ?? missing('fact', fact)
-    used.add(slot.index)
+    used.add(slot)
     return slot
   }
 
@@ -120,16 +127,41 @@ export function link(policy: Policy, on: IsoDate, { slots, readings, memory }: S
 
   function letOf(name: string): Linked {
     const known = lets.get(name)
-    if (known) return known
+    if (known) {
+      for (const slot of beneath.get(known) ?? []) used.add(slot)
+      return known
+    }
     const { of } = policy.lets[name] ?? missing('let', name)
-    const value = quantity(of)
+    const value = markedOnce(of)
     // Rows may differ and still come to the same: then none of their conditions matters.
     const mark = (): void => {
       if (!isSettled(value)) value.mark()
     }
     const open = cached(of.op === 'table' ? { ...value, mark } : value, memory)
     lets.set(name, open)
+    beneath.set(open, beneath.get(value) as ReadonlySet<Slot>)
     return open
+  }
+
+  /** Where every open fact beneath is marked already, marking has nothing to add. */
+  function markedOnce(source: Quantity, unit?: number): Linked {
+    const outside = used
+    used = new Set()
+    const value = quantity(source, unit)
+    const slots = used
+    used = new Set([...outside, ...slots])
+    const marked = {
+      ...value,
+      mark: (): void => {
+        for (const slot of slots)
+          if (isUnmarked(slot, memory)) {
+            value.mark()
+            return
+          }
+      },
+    }
+    beneath.set(marked, slots)
+    return marked
   }
 
   function condition(source: Truth): Condition {
@@ -182,9 +214,18 @@ export function link(policy: Policy, on: IsoDate, { slots, readings, memory }: S
   }
 
   const amounts = policy.amounts.map((rule) => {
-    const of = quantity(rule.of, FEN_PER_YUAN)
+    const of = markedOnce(rule.of, FEN_PER_YUAN)
     return { rule, of, fen: inFen(of) }
   })
   const ceilings = policy.amounts.some(({ upTo }) => upTo)
-  return { eligible, judge, amounts, ceilings, lets, slots: [...used].sort((a, b) => a - b), doubtful, condition }
+  return {
+    eligible,
+    judge,
+    amounts,
+    ceilings,
+    lets,
+    slots: [...used].map(({ index }) => index).sort((a, b) => a - b),
+    doubtful,
+    condition,
+  }
 }

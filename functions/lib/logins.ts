@@ -57,6 +57,12 @@ export async function finishClosing(account: Account): Promise<void> {
   else await finishMove(account, account.movedTo)
 }
 
+/** Erases the account this person opens from WeChat, if there is one: WeChat says that consent was withdrawn. */
+export async function eraseByOpenid(openid: string): Promise<void> {
+  const account = await accountBehind(wechatLogin(openid))
+  if (account) await eraseAccount(account.movedTo ?? account.id)
+}
+
 /** The id the login leads to; a new one is put there first, so that a crash leaves no account nothing leads to. */
 async function pointedAt({ key, kind, openid }: Login): Promise<string> {
   const known = await get(key)

@@ -2,7 +2,8 @@
 import { randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { databaseEnvironment, DatabaseInUse, makeTable, startDatabase } from './database'
+import { databaseEnvironment, DatabaseInUse, LOCAL_TABLE, makeTable, startDatabase } from './database'
+import { startExpiry } from './expire'
 import { StartError } from './ready'
 import { startWechat } from './wechat/server'
 
@@ -24,7 +25,11 @@ export async function startCloud(folder: string, env: NodeJS.ProcessEnv): Promis
       throw cause instanceof DatabaseInUse ? new StartError(`数据目录 ${folder} 正被另一个青惠使用，请先停掉它`) : cause
     })
     Object.assign(env, databaseEnvironment(database.endpoint))
-    stops.push(() => database.stop())
+    const stopExpiry = startExpiry(LOCAL_TABLE)
+    stops.push(() => {
+      stopExpiry()
+      return database.stop()
+    })
   } else {
     Object.assign(env, databaseEnvironment(env.AWS_ENDPOINT_URL_DYNAMODB))
     await makeTable(env.AWS_ENDPOINT_URL_DYNAMODB)

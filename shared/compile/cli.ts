@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import type { Bundle } from '../bundle'
+import { load } from '../index'
 import { compile, type Compiled } from './compile'
 import { isDate } from './dates'
 import { formatProblem, type RuleProblem } from './errors'
@@ -15,6 +16,7 @@ import { validate } from './validate'
 import { coverage, coverageText } from './workshop/coverage'
 import { createPolicy } from './workshop/create'
 import { bundleAt, changes, changesText } from './workshop/diff'
+import { reviewText } from './workshop/review'
 import { stale } from './workshop/stale'
 
 const USAGE = `npm run policies                              check policies/, run its cases, write the bundle
@@ -23,6 +25,7 @@ npm run policies new ID CLAUSE [AREA]         a skeleton from a clause, such as:
 npm run policies read ID [DAY]                a policy as a page in Chinese, as of a day
 npm run policies diff REVISION                what changed for the personas since a git revision
 npm run policies coverage                     rows and conditions that no case tries
+npm run policies review [PERSONA]             the questions a persona is asked, and what it gets
 npm run policies stale [DAY]                  what somebody should look at
 npm run policies schema                       rewrite policies/schema/ for editors`
 
@@ -111,6 +114,11 @@ const commands: Readonly<Record<string, (args: readonly string[]) => string | Pr
   coverage() {
     const { bundle, cases } = sound()
     return coverageText(coverage(bundle, cases))
+  },
+  review([id]) {
+    const engine = load(sound().bundle)
+    const chosen = personas().filter((persona) => id === undefined || persona.id === id)
+    return chosen.map((persona) => reviewText(engine, persona)).join('\n')
   },
   stale([day]) {
     const { bundle } = sound()

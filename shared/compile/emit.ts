@@ -8,7 +8,9 @@ import type { Rules } from './rules'
  */
 export function emit(rules: Rules): Bundle {
   const { themes } = rules.files.home.raw
-  const benefits = rules.policies.flatMap(({ policy }) => (policy.role === 'benefit' ? [policy.id] : []))
+  const benefits = rules.policies.flatMap(({ policy }) =>
+    policy.role === 'benefit' && policy.kind === 'in-force' ? [policy.id] : [],
+  )
   const checks = rules.files.home.raw.checks.map((check) => ({
     ...check,
     policies: check.policies === 'all' ? benefits : check.policies,
@@ -33,7 +35,18 @@ export function emit(rules: Rules): Bundle {
     if (successor !== undefined) wanted.add(successor)
   }
   const documents = [...rules.documents.values()].filter(({ id }) => wanted.has(id) || isLocal(id)).sort(byId)
-  const content = { facts: [...rules.facts.values()], themes, checks, topics, policies, windows, documents, clauses }
+  const groups = Object.entries(rules.files.home.raw.groups ?? {}).map(([id, group]) => ({ id, ...group }))
+  const content = {
+    facts: [...rules.facts.values()],
+    themes,
+    checks,
+    groups,
+    topics,
+    policies,
+    windows,
+    documents,
+    clauses,
+  }
   const hash = createHash('sha256').update(JSON.stringify(content)).digest('hex').slice(0, 16)
   return { format: 1, hash, ...content }
 }

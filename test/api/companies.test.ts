@@ -1,5 +1,6 @@
 /** The companies of an account, what is kept of them, and how all of it is exported and erased. */
 import { afterEach, describe, expect, it, vi } from 'vitest'
+import { eraseByOpenid } from '../../functions/lib/logins'
 import compiled from '../../shared/generated/bundle.json'
 import {
   accountOf,
@@ -222,6 +223,16 @@ describe('the whole account', () => {
     expect((await openSession({ refresh: session.refresh })).status).toBe(401)
     expect((await logIn({ device })).created).toBe(true)
     expect((await as(bystander, 'GET', '/v1/profiles')).json()).toMatchObject({ profiles: [{}] })
+  })
+
+  it('is erased just so when WeChat says that consent was withdrawn', async () => {
+    const { account, openid, id, name, session } = await richAccount()
+    await eraseByOpenid(openid)
+    const left = await tableText()
+    expect([account, openid, id, name].filter((trace) => left.includes(trace))).toEqual([])
+    expect((await as(session, 'GET', '/v1/me')).status).toBe(401)
+    await eraseByOpenid(openid)
+    await eraseByOpenid('o-nobody')
   })
 
   it('counters of addresses name nobody and end by themselves', async () => {

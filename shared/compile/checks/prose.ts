@@ -37,8 +37,8 @@ function proseOf(file: YamlFile, raw: unknown, cited: readonly string[], clauses
 
 function factProse({ files, clauses }: Rules): RuleProblem[] {
   const all = [...clauses.values()].map(({ text }) => text)
-  const { themes, checks, topics } = files.home.raw
-  const home = { file: files.home.file, texts: textsOf({ themes, checks, topics }, []) }
+  const { themes, checks, groups, topics } = files.home.raw
+  const home = { file: files.home.file, texts: textsOf({ themes, checks, groups, topics }, []) }
   const questions = files.facts.map(({ file, raw }) => ({ file, texts: textsOf({ facts: raw.facts }, []) }))
   // Bands are numbers by nature; their ends are checked by themselves.
   return [home, ...questions].flatMap(({ file, texts }) =>

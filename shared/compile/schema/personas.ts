@@ -8,7 +8,9 @@ const persona = fields({
   name: text,
   on: date,
   answers: z.record(name, answerSchema).describe('What the firm knows; every other question is answered with 不清楚'),
-  asked: z.array(name).describe('The questions in the order in which a review asks them'),
+  asked: z
+    .array(z.union([name, z.array(name)]))
+    .describe('The screens in their order; several questions of one screen as a list'),
   eligible: z.array(id).describe('Policies the firm may use, worked out by hand'),
 })
 
