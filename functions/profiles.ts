@@ -21,6 +21,7 @@ import { MAX_ANSWERS } from './lib/company-limits'
 import { isDate } from './lib/dates'
 import { fieldsOf, wrong } from './lib/fields'
 import type { Event } from './lib/http'
+import { wake } from './lib/plan'
 import { answerProblem, Problem } from './lib/problem'
 import { queryOf } from './lib/query'
 import { done, json } from './lib/reply'
@@ -43,7 +44,9 @@ export const handler = routes({
     queryOf(event, [])
     const id = idOf(event)
     if (!isId(id)) throw wrong('id', '编号须为 16 字节随机数的 base64url 写法，共 22 个字符。')
-    return json(await saveCompany(member, id, readDraft(jsonBody(event))))
+    const draft = readDraft(jsonBody(event))
+    await wake(member.account)
+    return json(await saveCompany(member, id, draft))
   }),
   'DELETE /v1/profiles/{id}': forMember(async (event, { account }) => {
     queryOf(event, [])

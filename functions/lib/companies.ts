@@ -1,11 +1,12 @@
 /** The companies of an account: their answers under a version, and what was computed from them. */
+import type { Profile } from '../../shared/index'
 import { changeAccount, partitionOf, putOwned, readAccount } from './accounts'
 import { MAX_COMPANIES, MAX_RESULTS } from './company-limits'
 import { eraseDetails } from './erase'
 import { Problem, unauthorized } from './problem'
 import type { Member } from './routes'
 import { all, get, query, remove, update, type Item, type Key } from './table'
-import { nowMs } from './today'
+import { chinaTime, nowMs } from './today'
 
 export interface Company {
   readonly id: string
@@ -34,6 +35,11 @@ function companyOf({ sk, name, answers, version, updatedAt }: Item): Company {
     version: version as number,
     updatedAt: updatedAt as string,
   }
+}
+
+/** A company as the rules see it. */
+export function profileOf({ id, answers, updatedAt }: Company): Profile {
+  return { id, answers: answers as Profile['answers'], savedOn: chinaTime(Date.parse(updatedAt)).day }
 }
 
 /** All of them, in the order of their ids. */

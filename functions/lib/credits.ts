@@ -72,3 +72,9 @@ export async function spend(account: string, template: string): Promise<void> {
 export async function spendAll(account: string, template: string): Promise<void> {
   await update(keyOf(account, template), { change: 'SET #left = :none', values: { none: 0 } })
 }
+
+/** What the app says the person answered: shown to the person, but not counted. */
+export async function noteAnswer(account: string, template: string, answer: string): Promise<void> {
+  await putOwned(account, { ...keyOf(account, template), left: 0 }, { when: ABSENT })
+  await update(keyOf(account, template), { change: 'SET #answer = :answer', values: { answer } })
+}

@@ -53,7 +53,7 @@ export async function release(key: Key): Promise<void> {
 export function dueOn(day: string, shard: number, now: number, pageSize: number): AsyncGenerator<Item> {
   const { day: today, time } = chinaTime(now)
   // '$' follows '#': everything of this minute is in.
-  return query(partition(day, shard), { pageSize, ...(day >= today && { until: day > today ? '' : `${time}$` }) })
+  return query(partition(day, shard), { pageSize, ...(day === today && { until: `${time}$` }) })
 }
 
 /** Everything that waits in a shard on a day, from behind one of them on. */

@@ -2,6 +2,7 @@
 import { changeAccount, lifeOf, partitionOf, putOwned, readAccount, type Account } from './accounts'
 import { reserve } from './companies'
 import { eraseAccount, noteClosing } from './erase'
+import { wake } from './plan'
 import { ABSENT, get, keyOfRef, query, remove, update, type Item } from './table'
 
 /** Begins the move: from now on the old account takes no change. False when it was closed already. */
@@ -20,6 +21,7 @@ export async function finishMove(from: Account, intoId: string): Promise<void> {
     await update({ pk: partitionOf(from.id), sk: 'ACCOUNT' }, { change: 'REMOVE #closing, #movedTo' })
     return
   }
+  await wake(into.id)
   for await (const item of query(partitionOf(from.id))) {
     if (item.sk.startsWith('COMPANY#')) await moveCompany(item, into)
     // What names items elsewhere is made anew from the companies it was made from.

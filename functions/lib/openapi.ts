@@ -3,6 +3,7 @@ import * as z from 'zod'
 import type { Bundle } from '../../shared/index'
 import { accountOperations } from './account-operations'
 import { MAX_BODY } from './limits'
+import { noticeOperations } from './notice-operations'
 import * as responses from './responses'
 import { evaluationSchema, policiesQuery, policyQuery } from './schemas'
 
@@ -15,6 +16,10 @@ export interface Operation {
   readonly summary: string
   /** Absent = done, and nothing to say: 204. */
   readonly answer?: z.ZodType
+  /** Type of an answer that is no JSON. */
+  readonly text?: string
+  /** Only for WeChat, whose signature stands in the query. */
+  readonly signed?: boolean
   readonly query?: z.ZodObject
   readonly body?: z.ZodType
   readonly cached?: boolean
@@ -26,7 +31,7 @@ export interface Operation {
 const PROBLEM_WORDS: Readonly<Record<number, string>> = {
   400: '请求有误，path 指出哪个字段',
   401: '没有登录，或登录已失效',
-  403: '微信不允许登录',
+  403: '微信不允许登录，或没有微信的签名',
   404: '没有这个编号',
   409: '内容已在别处修改（current 是现在的内容），或数量已到上限',
   413: `请求正文超过 ${MAX_BODY / 1024} kB`,
@@ -63,6 +68,7 @@ function operations(bundle: Bundle): readonly Operation[] {
     },
     { ...read, path: '/v1/openapi.json', id: 'openapi', summary: '本接口的说明', answer: z.looseObject({}) },
     ...accountOperations(bundle),
+    ...noticeOperations,
   ]
 }
 
@@ -92,35 +98,42 @@ export function openApiDocument(bundle: Bundle): Json {
 }
 
 function describeOperation(operation: Operation, schemas: Record<string, unknown>): Json {
-  const { body, cached, problems, answer, member } = operation
+  const { body, cached, problems, answer, text, member } = operation
   const problem = { 'application/problem+json': { schema: schemaOf(responses.problemSchema, 'output', schemas) } }
   return {
     operationId: operation.id,
     summary: operation.summary,
     ...(member && { security: [{ member: [] }] }),
-    parameters: [...pathParameters(operation.path), ...queryParameters(operation.query)],
+    parameters: [
+      ...pathParameters(operation.path),
+      ...queryParameters(operation.query),
+      ...(operation.signed ? signatureParameters : []),
+    ],
     ...(body && {
       requestBody: { required: true, content: { 'application/json': { schema: schemaOf(body, 'input', schemas) } } },
     }),
     responses: {
-      ...(answer
-        ? {
-            200: {
-              description: '成功',
-              content: { 'application/json': { schema: schemaOf(answer, 'output', schemas) } },
-            },
-          }
-        : { 204: { description: '成功' } }),
+      ...success(answer && schemaOf(answer, 'output', schemas), text),
       ...(cached && { 304: { description: '与 If-None-Match 所指的内容相同' } }),
       ...Object.fromEntries(problems.map((code) => [code, { description: PROBLEM_WORDS[code], content: problem }])),
     },
   }
 }
 
+function success(schema: Json | undefined, text: string | undefined): Json {
+  if (text !== undefined) return { 200: { description: '成功', content: { [text]: { schema: { type: 'string' } } } } }
+  if (!schema) return { 204: { description: '成功' } }
+  return { 200: { description: '成功', content: { 'application/json': { schema } } } }
+}
+
 function pathParameters(path: string): Json[] {
   const names = [...path.matchAll(/\{(\w+)\}/g)].map((match) => match[1])
   return names.map((name) => ({ name, in: 'path', required: true, schema: { type: 'string', minLength: 1 } }))
 }
+
+const signatureParameters: readonly Json[] = [
+  ...['signature', 'timestamp', 'nonce', 'encrypt_type', 'msg_signature', 'openid', 'echostr'],
+].map((name) => ({ name, in: 'query', required: false, schema: { type: 'string' } }))
 
 function queryParameters(query: z.ZodObject | undefined): Json[] {
   return Object.entries(query?.shape ?? {}).map(([name, schema]) => {

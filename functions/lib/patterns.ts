@@ -10,3 +10,5 @@ export const REFRESH_TOKEN = /^[\w.-]{1,1000}$/
 /** As typed: in either case, with blanks or hyphens. */
 export const TYPED_LINK = /^[A-Za-z0-9 -]{1,20}$/
 export const POLICY_ID = /^[a-z0-9][a-z0-9-]{0,59}$/
+/** Company, event, subject and day of a notice. */
+export const NOTICE_ID = /^[\w-]{22}(\/[\w-]{1,80}){1,4}$/

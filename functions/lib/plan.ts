@@ -1,7 +1,6 @@
 /** What an account was told, and when it is due next. One PLAN item and one DUE item a person, however many notices. */
 import { partitionOf, putOwned, readAccount } from './accounts'
 import { atOnce, dueItem, dueRef, type Moment } from './due'
-import { bundle } from './rules'
 import { ABSENT, get, keyOfRef, refOf, remove, update, type Item, type Key } from './table'
 import { nowMs } from './today'
 
@@ -18,8 +17,8 @@ export interface Plan {
   /** By company: everything up to this day was told. */
   readonly done: Readonly<Record<string, string>>
   readonly waiting: readonly Waiting[]
-  /** The rules under which everything was told. */
-  readonly bundle: string
+  /** The rules under which everything was told; undefined before anything was. */
+  readonly bundle: string | undefined
   /** The DUE items there are, or may be. */
   readonly elsewhere: ReadonlySet<string>
 }
@@ -37,7 +36,7 @@ function planOf(item: Item): Plan {
     version: version ?? 0,
     done: done ?? {},
     waiting: waiting ?? [],
-    bundle: rules ?? bundle.hash,
+    bundle: rules,
     elsewhere: elsewhere ?? new Set(),
   }
 }
@@ -65,12 +64,12 @@ const TRIES = 3
 /** The first version of a plan; undefined when there is one meanwhile, or no account. */
 async function begin(account: string, elsewhere: ReadonlySet<string>): Promise<number | undefined> {
   const ttl = (await readAccount(account))?.ttl
-  const plan = { version: 1, done: {}, waiting: [], bundle: bundle.hash, elsewhere }
+  const plan = { version: 1, done: {}, waiting: [], elsewhere }
   const item = { ...planKey(account), ...plan, follows: true, ...(ttl !== undefined && { ttl }) }
   return (await putOwned(account, item, { when: ABSENT })) ? plan.version : undefined
 }
 
-type Told = Pick<Plan, 'done' | 'waiting' | 'bundle'>
+type Told = Pick<Plan, 'done' | 'waiting'> & { readonly bundle: string }
 
 /**
  * Writes what was told and when the account is due next; `from` is what it was computed from. False when that is no

@@ -7,6 +7,7 @@ const kinds = {
   'invalid-query': { status: 400, title: '查询参数有误' },
   unauthorized: { status: 401, title: '请重新登录' },
   refused: { status: 403, title: '不能登录' },
+  unsigned: { status: 403, title: '不接受这个请求' },
   'not-found': { status: 404, title: '没有找到' },
   conflict: { status: 409, title: '内容已在别处修改' },
   full: { status: 409, title: '数量已到上限' },

@@ -1,8 +1,8 @@
 /** Looking after one account: tell what is due, send what waits, plan what comes. Doing it again changes nothing. */
-import { addDays, notices, resultChanges, type Notice, type Profile, type Wishes } from '../../shared/index'
+import { addDays, notices, resultChanges, type Notice, type Wishes } from '../../shared/index'
 import { readAccount } from './accounts'
 import { currentRules, rulesOf, type Published } from './bundles'
-import { listCompanies, type Company } from './companies'
+import { listCompanies, profileOf, type Company } from './companies'
 import { NO_DEADLINE, type Moment } from './due'
 import { tell } from './inbox'
 import { readPlan, settle, type Plan, type Waiting } from './plan'
@@ -39,10 +39,6 @@ export async function serve(id: string, now: number): Promise<boolean> {
   throw new Error('the account kept changing')
 }
 
-function profileOf({ id, answers, updatedAt }: Company): Profile {
-  return { id, answers: answers as Profile['answers'], savedOn: chinaTime(Date.parse(updatedAt)).day }
-}
-
 /** A company that is new to the plan begins on the day it was saved. */
 const doneOf = (company: Company, { done }: Plan): string => done[company.id] ?? addDays(profileOf(company).savedOn, -1)
 
@@ -66,7 +62,7 @@ async function changesFor(
   { kinds }: Wishes,
 ): Promise<{ notices: Notice[]; bundle: string }> {
   const { hash } = rules.engine.bundle
-  if (plan.bundle === hash) return { notices: [], bundle: hash }
+  if (plan.bundle === undefined || plan.bundle === hash) return { notices: [], bundle: hash }
   const before = await rulesOf(plan.bundle)
   if (before && before.at > rules.at) return { notices: [], bundle: plan.bundle }
   const found = before

@@ -19,7 +19,7 @@
  * | ACCOUNT#<account>  | CREDIT#<template>           | messages the person allowed                     |
  * | ACCOUNT#<account>  | FEED                        | that there is a calendar feed                   |
  * | FEED#<hash>        | FEED                        | the account whose deadlines a feed shows        |
- * | DUE#<date>#<shard> | <time>#<deadline>#<account> | an account to be looked after then: one each     |
+ * | DUE#<date>#<shard> | <time>#<deadline>#<account> | an account to be looked after then: one each    |
  * | DUE                | CURSOR#<shard> WALK#<shard> | how far the jobs have come                      |
  * | BUNDLE             | <hash>                      | the rules as they were published, packed        |
  * | WECHAT             | TOKEN GATE GATE#<template>  | the access token; until when nothing is sent    |

@@ -1,6 +1,6 @@
 /** The access token of the app: one for all functions, kept in the table, made by `stable_token`. */
 import { setting } from './settings'
-import { ABSENT, get, put, update } from './table'
+import { ABSENT, get, put, update, type Item } from './table'
 import { callWechat } from './wechat-call'
 
 interface Token {
@@ -55,7 +55,7 @@ async function keep(token: Token): Promise<string> {
   return remember(token)
 }
 
-const tokenOf = (item: { readonly value?: unknown; readonly until?: unknown } | undefined): Token | undefined =>
+const tokenOf = (item: Item | undefined): Token | undefined =>
   item && typeof item.value === 'string' && typeof item.until === 'number'
     ? { value: item.value, until: item.until }
     : undefined

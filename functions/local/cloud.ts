@@ -5,11 +5,17 @@ import { join } from 'node:path'
 import { databaseEnvironment, DatabaseInUse, LOCAL_TABLE, makeTable, startDatabase } from './database'
 import { startExpiry } from './expire'
 import { StartError } from './ready'
-import { startWechat } from './wechat/server'
+import { startWechat, wechatEnvironment, type Wechat } from './wechat/server'
 
-const LOCAL_APP = { appId: 'wx0000000000000000', appSecret: 'local' }
+/** The app as the stand-in for WeChat knows it. */
+const LOCAL_APP = {
+  ...{ appId: 'wx0000000000000000', appSecret: 'local', callbackToken: 'local', aesKey: 'A'.repeat(43) },
+  templates: { 'local-template': ['thing1', 'date2', 'thing3'] },
+}
 
 export interface Cloud {
+  /** Where the API is, for WeChat's events. */
+  callBack(url: string): void
   stop(): Promise<void>
 }
 
@@ -20,6 +26,7 @@ export interface Cloud {
 export async function startCloud(folder: string, env: NodeJS.ProcessEnv): Promise<Cloud> {
   mkdirSync(folder, { recursive: true })
   const stops: (() => Promise<void>)[] = []
+  let wechat: Wechat | undefined
   if (env.AWS_ENDPOINT_URL_DYNAMODB === undefined) {
     const database = await startDatabase(join(folder, 'table')).catch((cause: unknown) => {
       throw cause instanceof DatabaseInUse ? new StartError(`数据目录 ${folder} 正被另一个青惠使用，请先停掉它`) : cause
@@ -36,15 +43,13 @@ export async function startCloud(folder: string, env: NodeJS.ProcessEnv): Promis
   }
   env.SESSION_KEY ??= keyIn(join(folder, 'session-key'))
   if (env.WECHAT_URL === undefined) {
-    const wechat = await startWechat(LOCAL_APP)
-    Object.assign(env, {
-      WECHAT_URL: wechat.url,
-      WECHAT_APP_ID: LOCAL_APP.appId,
-      WECHAT_APP_SECRET: LOCAL_APP.appSecret,
-    })
-    stops.push(() => wechat.stop())
+    const started = await startWechat(LOCAL_APP)
+    wechat = started
+    Object.assign(env, wechatEnvironment(started.url, LOCAL_APP))
+    stops.push(() => started.stop())
   }
   return {
+    callBack: (url) => wechat?.callBack(`${url}/v1/wechat/events`),
     stop: async () => {
       for (const stop of stops) await stop()
     },

@@ -24,6 +24,7 @@ export async function startServer(address: Address, pages: Pages): Promise<Runni
   const handlers = await loadHandlers(config, functionsDir, '.ts')
   const server = adapter(gateway(config, handlers), pages)
   const port = await listen(server, address)
+  cloud.callBack(`http://127.0.0.1:${port}`)
   const stopSchedules = startSchedules(config.schedules, handlers, (name) => console.error(`定时任务 ${name} 失败`))
   return {
     url: urlOf({ ...address, port }),

@@ -3,10 +3,14 @@ import { randomBytes, randomUUID } from 'node:crypto'
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { DynamoDBDocumentClient, ScanCommand } from '@aws-sdk/lib-dynamodb'
 import { databaseEnvironment, makeTable, startDatabase } from '../../functions/local/database'
-import { startWechat } from '../../functions/local/wechat/server'
+import { startWechat, wechatEnvironment } from '../../functions/local/wechat/server'
 import type { Item } from '../../functions/lib/table'
 
-const app = { appId: 'wx1234567890abcdef', appSecret: 'the-secret-of-the-app' }
+const app = {
+  ...{ appId: 'wx1234567890abcdef', appSecret: 'the-secret-of-the-app' },
+  ...{ callbackToken: 'the-token-of-the-callback', aesKey: randomBytes(33).toString('base64url').slice(0, 43) },
+  templates: { 'template-of-deadlines': ['thing1', 'date2', 'thing3'] },
+}
 // Set: a DynamoDB Local that runs already. A table of its own keeps the test files apart.
 const endpoint = process.env.TEST_DYNAMODB ?? (await startDatabase()).endpoint
 export const TABLE = `qinghui-${randomUUID()}`
@@ -15,8 +19,8 @@ export const wechat = await startWechat(app)
 
 export const SESSION_KEY = randomBytes(32).toString('base64url')
 Object.assign(process.env, databaseEnvironment(endpoint), {
-  ...{ TABLE_NAME: TABLE, SESSION_KEY, WECHAT_URL: wechat.url },
-  ...{ WECHAT_APP_ID: app.appId, WECHAT_APP_SECRET: app.appSecret },
+  ...{ TABLE_NAME: TABLE, SESSION_KEY },
+  ...wechatEnvironment(wechat.url, app),
 })
 
 const scanner = DynamoDBDocumentClient.from(new DynamoDBClient({}))

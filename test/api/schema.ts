@@ -64,5 +64,5 @@ export function violations(
   const type = (answer.headers['content-type'] ?? '').replace(/;.*/, '')
   const media = documented.content[type]
   if (!media) return [`content type ${type} is not documented`]
-  return errorsOf(media.schema, JSON.parse(answer.text) as unknown)
+  return errorsOf(media.schema, type.endsWith('json') ? (JSON.parse(answer.text) as unknown) : answer.text)
 }

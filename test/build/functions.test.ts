@@ -18,8 +18,12 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 const ROUTE: Readonly<Record<string, string>> = {
   ...{ session: 'POST /v1/session', profiles: 'GET /v1/profiles', me: 'GET /v1/me' },
+  ...{ notices: 'GET /v1/notices', calendar: 'GET /v1/calendar', wechat: 'POST /v1/wechat/events' },
 }
-const STATUS: Readonly<Record<string, number>> = { policy: 404, document: 404, session: 400, profiles: 401, me: 401 }
+const STATUS: Readonly<Record<string, number>> = {
+  ...{ policy: 404, document: 404, session: 400, profiles: 401, me: 401 },
+  ...{ notices: 401, calendar: 401, wechat: 403 },
+}
 
 const outputOf = (name: string) => Object.entries(metafile.outputs).find(([file]) => file.endsWith(`/${name}.mjs`))![1]
 
@@ -35,7 +39,12 @@ it('evaluate loads no AWS SDK, no schema library and no module of Node beyond fi
   expect(imports.map(({ path }) => path)).toEqual(['node:fs'])
 })
 
-const KEEPING_DATA = ['authorize', 'me', 'profiles', 'session', 'tidy']
+const KEEPING_DATA = [
+  ...['authorize', 'me', 'profiles', 'session', 'tidy'],
+  ...['notices', 'calendar', 'wechat', 'remind', 'reevaluate'],
+]
+const EVALUATING = ['profiles', 'notices', 'calendar', 'remind', 'reevaluate']
+const SCHEDULED = ['tidy', 'remind', 'reevaluate']
 const KEEPING_BUDGET = 400_000
 
 it('no function loads an AWS SDK but those that keep data', () => {
@@ -51,13 +60,13 @@ it('functions that keep data load no schema library, and the rules only to evalu
     console.log(`${name}.mjs ${(bytes / 1000).toFixed(1)} kB`)
     expect(bytes).toBeLessThanOrEqual(KEEPING_BUDGET)
     expect(Object.keys(inputs).filter((file) => file.includes('node_modules/zod/'))).toEqual([])
-    expect(Object.keys(inputs).some((file) => file.startsWith('shared/'))).toBe(name === 'profiles')
+    expect(Object.keys(inputs).some((file) => file.startsWith('shared/'))).toBe(EVALUATING.includes(name))
   }
 })
 
 it('every bundle runs on its own, with the rules beside it', async () => {
   const rules = JSON.parse(readFileSync(join(folder, 'rules.json'), 'utf8')) as { hash: string }
-  for (const name of functionNames().filter((one) => one !== 'tidy')) {
+  for (const name of functionNames().filter((one) => !SCHEDULED.includes(one))) {
     const { handler } = (await import(pathToFileURL(join(folder, `${name}.mjs`)).href)) as {
       handler: (event: object) => Promise<{ statusCode: number; body: string }>
     }

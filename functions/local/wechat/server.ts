@@ -43,6 +43,16 @@ export interface App {
   readonly templates: Readonly<Record<string, readonly string[]>>
 }
 
+/** The environment in which the functions find this app. */
+export function wechatEnvironment(url: string, app: App): Record<string, string> {
+  const [[template, fields] = ['', []]] = Object.entries(app.templates)
+  return {
+    ...{ WECHAT_URL: url, WECHAT_APP_ID: app.appId, WECHAT_APP_SECRET: app.appSecret, WECHAT_STATE: 'developer' },
+    ...{ WECHAT_CALLBACK_TOKEN: app.callbackToken, WECHAT_AES_KEY: app.aesKey ?? '' },
+    ...{ WECHAT_TEMPLATE: template, WECHAT_TEMPLATE_FIELDS: fields.join(',') },
+  }
+}
+
 const TRIES = 3
 const TRY_MS = 5000
 
