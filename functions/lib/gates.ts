@@ -14,11 +14,14 @@ async function read(key: Key): Promise<Gate> {
   return { until: until ?? 0, unsure: unsure ?? 0 }
 }
 
+/** No gate stays closed for longer: one that would was closed by a clock that was wrong. */
+const FARTHEST = 25 * 60 * 60 * 1000
+
 /** Milliseconds since 1970 from which messages with this template may be sent again; 0 = at once. */
 export async function closedUntil(template: string, now: number): Promise<number> {
   const [everything, one] = await Promise.all([read(keyOf()), read(keyOf(template))])
   const until = Math.max(everything.until, one.until)
-  return until > now ? until : 0
+  return until > now && until < now + FARTHEST ? until : 0
 }
 
 export async function close(until: number, template?: string): Promise<void> {

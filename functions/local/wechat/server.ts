@@ -30,6 +30,8 @@ export interface Wechat {
   redeliver(delivered: Delivery): Promise<number>
   /** Where events go from now on: the callback URL of the app. */
   callBack(url: string): void
+  /** Who takes them instead, without a socket: the status it answers. */
+  hear(take: (delivered: Delivery) => Promise<number>): void
   stop(): Promise<void>
 }
 
@@ -58,39 +60,35 @@ const TRY_MS = 5000
 
 /** Starts it on the loopback interface. */
 export async function startWechat(app: App, port = 0): Promise<Wechat> {
-  let callbackUrl: string | undefined
+  let take: ((delivered: Delivery) => Promise<number>) | undefined
   const known = sessions(app)
   const access = tokens(app)
   const planned = faults()
 
   /** Until it is answered with success, at most three times. */
-  async function deliver({ query, body }: Delivery): Promise<number> {
+  async function deliver(delivered: Delivery): Promise<number> {
     let status = 0
-    for (let tries = 0; callbackUrl !== undefined && tries < TRIES && status !== 200; tries++) {
-      const request = { method: 'POST', body, headers: { 'content-type': 'text/xml' } }
-      const signal = AbortSignal.timeout(TRY_MS)
-      status = await fetch(`${callbackUrl}?${query}`, { ...request, signal }).then(
-        (response) => response.status,
-        () => 0,
-      )
-    }
+    for (let tries = 0; take && tries < TRIES && status !== 200; tries++) status = await take(delivered)
     return status
   }
 
+  let last = 0
   async function happen(openid: string, event: string, inner: string): Promise<Delivery> {
-    const at = Date.now()
+    // Nobody taps twice in a second, but tests do: each event has a second of its own.
+    const at = Math.max(Date.now(), last + 1000)
+    last = at
     const delivered = delivery(app, eventXml(openid, at, event, inner), at)
     await deliver(delivered)
     return delivered
   }
 
-  const post = messages(app, access, ({ touser, template, id }) => {
+  const phones = messages(app, access, ({ touser, template, id }) => {
     void happen(touser, 'subscribe_msg_sent_event', sentXml(template, id, 0))
   })
 
   async function tap(openid: string, answers: Readonly<Record<string, string>>): Promise<Delivery> {
     for (const [template, answer] of Object.entries(answers)) {
-      if (answer.startsWith('accept')) post.accept(openid, template)
+      if (answer.startsWith('accept')) phones.accept(openid, template)
     }
     return happen(openid, 'subscribe_msg_popup_event', popupXml(answers))
   }
@@ -98,14 +96,14 @@ export async function startWechat(app: App, port = 0): Promise<Wechat> {
   const apis: Readonly<Record<string, Api>> = {
     'GET /sns/jscode2session': known.code2Session,
     'POST /cgi-bin/stable_token': access.stableToken,
-    'POST /cgi-bin/message/subscribe/send': post.send,
+    'POST /cgi-bin/message/subscribe/send': phones.send,
     'POST /stand-in/codes': (_, body) => ({ code: known.issue((JSON.parse(body) as { openid: string }).openid) }),
     'POST /stand-in/taps': (_, body) => {
       const { openid, answers } = JSON.parse(body) as { openid: string; answers: Record<string, string> }
       void tap(openid, answers)
       return {}
     },
-    'GET /stand-in/messages': () => post.sent,
+    'GET /stand-in/messages': () => phones.sent,
     'POST /stand-in/faults': (_, body) => {
       const { path, fault, times } = JSON.parse(body) as { path: string; fault: Fault; times?: number }
       planned.plan(path, fault, times)
@@ -117,15 +115,18 @@ export async function startWechat(app: App, port = 0): Promise<Wechat> {
   const { port: bound } = server.address() as AddressInfo
   return {
     url: `http://127.0.0.1:${bound}`,
-    ...{ sessions: known, tokens: access, messages: post, faults: planned, tap },
+    ...{ sessions: known, tokens: access, messages: phones, faults: planned, tap },
     refuse: (openid, template) => {
-      post.refuse(openid, template)
+      phones.refuse(openid, template)
       return happen(openid, 'subscribe_msg_change_event', changeXml(template, 'reject'))
     },
     goodbye: (openid, event) => happen(openid, event, goodbyeXml(openid, app.appId)),
     redeliver: deliver,
     callBack: (url) => {
-      callbackUrl = url
+      take = ({ query, body }) => post(`${url}?${query}`, body)
+    },
+    hear: (taker) => {
+      take = taker
     },
     stop: () =>
       new Promise((resolve) => {
@@ -133,6 +134,15 @@ export async function startWechat(app: App, port = 0): Promise<Wechat> {
         server.closeAllConnections()
       }),
   }
+}
+
+/** The status of the answer; 0 when none came. */
+function post(url: string, body: string): Promise<number> {
+  const request = { method: 'POST', body, headers: { 'content-type': 'text/xml' } }
+  return fetch(url, { ...request, signal: AbortSignal.timeout(TRY_MS) }).then(
+    (response) => response.status,
+    () => 0,
+  )
 }
 
 async function answer(
