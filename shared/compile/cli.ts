@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Bundle } from '../bundle'
+import type { LibraryData } from '../library'
 import { compile, type Compiled } from './compile'
 import { isDate } from './dates'
 import { formatProblem } from './errors'
@@ -10,7 +11,7 @@ import { runCases } from './run-cases'
 import { editorSchemas } from './schema/json'
 
 /**
- * `npm run policies`                      checks policies/, runs its cases, writes shared/generated/bundle.json
+ * `npm run policies`                      checks policies/, runs its cases, writes shared/generated/{bundle,library}.json
  * `npm run policies -- --schema`          rewrites policies/schema/ first
  * `npm run policies -- --only ID[,ID]`    checks only these policies and writes nothing
  * `npm run policies -- --reading ID DAY`  prints that policy as a page in Chinese, as of a day
@@ -18,6 +19,7 @@ import { editorSchemas } from './schema/json'
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const directory = join(root, 'policies')
 const output = join(root, 'shared/generated/bundle.json')
+const texts = join(root, 'shared/generated/library.json')
 
 /** Writes only what changed, so that watchers rest. */
 function write(path: string, text: string): void {
@@ -25,12 +27,12 @@ function write(path: string, text: string): void {
   if (!existsSync(path) || readFileSync(path, 'utf8') !== text) writeFileSync(path, text)
 }
 
-function summary(bundle: Bundle, cases: Compiled['cases'], bytes: number): string {
+function summary(bundle: Bundle, library: LibraryData, cases: Compiled['cases'], bytes: number): string {
   const params = bundle.policies.reduce((count, policy) => count + Object.keys(policy.params).length, 0)
   const examples = cases.reduce((count, { raw }) => count + raw.cases.length, 0)
   const counts = [
-    `${bundle.documents.length} documents`,
-    `${bundle.clauses.length} clauses`,
+    `${library.documents.length} documents`,
+    `${library.clauses.length} clauses`,
     `${bundle.policies.length} policies`,
     `${bundle.facts.length} facts`,
     `${params} params`,
@@ -56,12 +58,16 @@ if (option === '--schema') {
   }
 }
 const only = option === '--only' ? (rest[0] ?? '').split(',') : undefined
-const { bundle, problems: faults, cases } = compile(directory, only ? { only } : {})
+const { bundle, library, problems: faults, cases } = compile(directory, only ? { only } : {})
 const text = JSON.stringify(bundle)
-if (bundle && !only) write(output, text)
+if (bundle && !only) {
+  write(output, text)
+  write(texts, JSON.stringify(library))
+}
 const problems = bundle ? runCases(bundle, cases) : faults
 if (bundle && option === '--reading') printReading(bundle, rest)
-else if (bundle && problems.length === 0) console.log(summary(bundle, cases, Buffer.byteLength(text)))
+else if (bundle && library && problems.length === 0)
+  console.log(summary(bundle, library, cases, Buffer.byteLength(text)))
 if (problems.length > 0) {
   for (const problem of problems) console.error(`policies/${formatProblem(problem)}`)
   console.error(

@@ -66,14 +66,5 @@ export function bundleOf(facts: readonly Fact[], policies: readonly Policy[]): B
     checks: [],
     topics: [],
     policies,
-    documents: [],
-    clauses: CLAUSES.map((id) => ({
-      id,
-      document: 'law',
-      article: id,
-      title: id,
-      text: id,
-      departments: [],
-    })),
   }
 }
