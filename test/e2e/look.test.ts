@@ -17,8 +17,10 @@ afterAll(async () => {
   await app.stop()
 })
 
-async function show({ page: path, draft, newerRules, act }: Screen, large: boolean): Promise<Page> {
-  const page = await newPhone(browser, large ? { draft, settings: { large } } : { draft }, { deviceScaleFactor: 1 })
+async function show({ page: path, draft, favourites, newerRules, act }: Screen, large: boolean): Promise<Page> {
+  const page = await newPhone(browser, large ? { draft, favourites, settings: { large } } : { draft, favourites }, {
+    deviceScaleFactor: 1,
+  })
   if (newerRules) {
     await page.route('**/v1/health', (route) => route.fulfill({ json: { status: 'ok', bundle: 'f'.repeat(16) } }))
   }

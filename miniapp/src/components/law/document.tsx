@@ -1,20 +1,20 @@
 import type { Document } from '../../../../shared/index'
 import { Box, Txt } from '@/components/dom/index'
 import { Notice } from '@/components/controls/index'
-import { engine } from '@/services/engine'
+import { successorText } from '@/state/standing'
+import { useLibrary } from '@/state/texts'
 import { DocumentTag } from './status'
 
 /** What a document is: title, number, issuer, dates, whether it still stands, how much of it is held. */
-export function DocumentCard({ document, checkedOn }: { document: Document; checkedOn: string }) {
-  const { replacedBy } = document
-  const successor = replacedBy && engine.documents.get(replacedBy.document)
+export function DocumentCard({ document, checkedOn }: { document: Document; checkedOn?: string }) {
+  const library = useLibrary()
   const lines: readonly (readonly [string, string | null])[] = [
     ['文号', document.number],
     ['发布单位', document.issuer],
     ['发布日期', document.issuedOn],
     ['有效期', document.validity],
     ['收录', document.held === 'whole' ? '全文' : '只收录引用的句子'],
-    ['最近核对', checkedOn],
+    ['最近核对', checkedOn ?? null],
   ]
   return (
     <Box className="document">
@@ -30,9 +30,7 @@ export function DocumentCard({ document, checkedOn }: { document: Document; chec
           </Box>
         ),
       )}
-      {replacedBy && (
-        <Notice tone="warn">{`${replacedBy.note}${successor ? `（见 ${successor.number ?? successor.title}）` : ''}`}</Notice>
-      )}
+      {document.replacedBy && <Notice tone="warn">{successorText(library, document.replacedBy)}</Notice>}
     </Box>
   )
 }
