@@ -83,6 +83,8 @@ export default defineConfig({
       chain.merge({
         resolve: { alias: { ...componentsOut, ...Object.fromEntries(needless.map((name) => [name, false])) } },
         performance: { hints: false },
+        // All our browsers have it; the rules are awaited before the app starts.
+        output: { environment: { asyncFunction: true } },
       })
     },
     postcss: {

@@ -8,6 +8,7 @@ import {
   search,
   searchIndex,
   type AmountKind,
+  type ClauseKind,
   type Engine,
   type Entry,
   type Fen,
@@ -104,6 +105,14 @@ export const BENEFIT_LABELS: Readonly<Record<Benefit, string>> = {
   title: '资格和便利',
   service: '可以用的服务',
   action: '政府的工作',
+}
+
+/** What an owner can do with an item of a document. */
+export const CLAUSE_LABELS: Readonly<Record<ClauseKind, string>> = {
+  computable: '能测算',
+  eligibility: '看资格',
+  service: BENEFIT_LABELS.service,
+  action: BENEFIT_LABELS.action,
 }
 
 /** The entries the owner asked for, best first. */

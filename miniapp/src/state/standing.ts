@@ -43,9 +43,6 @@ export function clauseBanner(entry: Entry, on: IsoDate, library: Library): Banne
   const standing = standingOn(entry, on)
   const [clause] = entry.clauses
   const { from, to, source } = clause?.period ?? {}
-  const period = [from === undefined ? '' : `${from} 起`, to === undefined ? '' : `到 ${to}`].filter(
-    (part) => part !== '',
-  )
   const isRule = standing !== 'news'
   return {
     standing,
@@ -53,11 +50,17 @@ export function clauseBanner(entry: Entry, on: IsoDate, library: Library): Banne
     lines: [
       ...(standing === 'draft' ? ['还不是正式文件，不能照办。'] : []),
       ...(isRule ? [] : ['这是新闻报道的工作安排，不是政策文件。']),
-      ...(isRule && period.length > 0 ? [`有效期 ${period.join('，')}`] : []),
-      ...(isRule && source !== undefined ? [`依据：${source}`] : []),
+      ...(isRule ? periodLines(from, to, source) : []),
       ...successors(library, entry.clauses, standing),
     ],
   }
+}
+
+/** The period as it is known; where no day is printed, what is printed instead. */
+function periodLines(from: string | undefined, to: string | undefined, source: string | undefined): string[] {
+  if (from !== undefined) return [to === undefined ? `${from} 起` : `有效期 ${from} 至 ${to}`]
+  if (to !== undefined) return [`到 ${to} 止`]
+  return source === undefined ? [] : [source]
 }
 
 /** What came after, of the clauses and of their documents. */

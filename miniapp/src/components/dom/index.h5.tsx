@@ -58,9 +58,9 @@ export function Para({ className, children, id }: TextProps) {
 }
 
 /** A telephone number, one tap from being dialled. */
-export function Call({ className = '', number, label, children }: CallProps) {
+export function Call({ className = '', number, children }: CallProps) {
   return (
-    <a className={`tap ${className}`} href={`tel:${number}`} aria-label={label}>
+    <a className={`tap ${className}`} href={`tel:${number}`}>
       {children}
     </a>
   )

@@ -107,11 +107,10 @@ export function Sheet({ title, onClose, children }: SheetProps) {
 }
 
 /** A telephone number, one tap from being dialled. */
-export function Call({ className, number, label, children }: CallProps) {
+export function Call({ className, number, children }: CallProps) {
   return (
     <Tap
       className={className}
-      label={label}
       onTap={() => {
         Taro.makePhoneCall({ phoneNumber: number }).catch(() => undefined)
       }}

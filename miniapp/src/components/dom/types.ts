@@ -71,7 +71,6 @@ export interface CallProps {
   readonly className?: string
   /** As printed. */
   readonly number: string
-  readonly label: string
   readonly children?: ReactNode
 }
 

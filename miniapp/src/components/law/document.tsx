@@ -5,8 +5,15 @@ import { successorText } from '@/state/standing'
 import { useLibrary } from '@/state/texts'
 import { DocumentTag } from './status'
 
+interface CardProps {
+  readonly document: Document
+  readonly checkedOn?: string
+  /** The title stands above already. */
+  readonly bare?: boolean
+}
+
 /** What a document is: title, number, issuer, dates, whether it still stands, how much of it is held. */
-export function DocumentCard({ document, checkedOn }: { document: Document; checkedOn?: string }) {
+export function DocumentCard({ document, checkedOn, bare = false }: CardProps) {
   const library = useLibrary()
   const lines: readonly (readonly [string, string | null])[] = [
     ['文号', document.number],
@@ -17,9 +24,9 @@ export function DocumentCard({ document, checkedOn }: { document: Document; chec
     ['最近核对', checkedOn ?? null],
   ]
   return (
-    <Box className="document">
+    <Box className={bare ? 'document document--bare' : 'document'}>
       <Box className="document__head">
-        <Txt className="document__title">{document.title}</Txt>
+        <Txt className="document__title">{bare ? '文件状态' : document.title}</Txt>
         <DocumentTag document={document} />
       </Box>
       {lines.map(([label, value]) =>

@@ -16,7 +16,7 @@ export function Contacts({ clauses, offices }: { clauses: readonly Clause[]; off
       {[...phones.values()].map(({ number, doubt }) => (
         <Item key={number}>
           {doubt === undefined ? (
-            <Call className="contacts__call" number={number} label={`拨打 ${number}`}>
+            <Call className="contacts__call" number={number}>
               <Txt className="contacts__number">{number}</Txt>
               <Txt className="contacts__action">拨打</Txt>
             </Call>

@@ -13,22 +13,22 @@ export function EntryRow({ entry, query, on }: { entry: Entry; query: string; on
   const { label, tone } = standingLabel(standingOn(entry, on))
   return (
     <Tap
-      className="entry"
+      className="shelf"
       onTap={() => {
         open(entry.type, { id: entry.id })
       }}
     >
-      <Box className="entry__text">
-        <Box className="entry__head">
-          <Txt className="entry__title">
+      <Box className="shelf__text">
+        <Box className="shelf__head">
+          <Txt className="shelf__title">
             <Marked text={entry.title} query={query} />
           </Txt>
           <Tag tone={tone}>{label}</Tag>
         </Box>
-        <Txt className="entry__summary">
+        <Txt className="shelf__summary">
           <Marked text={lineOf(entry, query)} query={query} />
         </Txt>
-        <Txt className="entry__meta">{metaOf(entry)}</Txt>
+        <Txt className="shelf__meta">{metaOf(entry)}</Txt>
       </Box>
       <Box className="row__arrow" decorative />
     </Tap>
@@ -48,12 +48,12 @@ function metaOf(entry: Entry): string {
   const [document] = entry.documents
   const [clause] = entry.clauses
   const where = document ? [shortTitle(document), clause?.article ?? ''].filter((part) => part !== '').join(' ') : ''
-  return [where, ...benefitsOf(entry).map((benefit) => BENEFIT_LABELS[benefit])]
+  return [...benefitsOf(entry).map((benefit) => BENEFIT_LABELS[benefit]), where]
     .filter((part) => part !== '')
     .join(' · ')
 }
 
-const LONGEST = 14
+const LONGEST = 12
 
 /** A document by its number, or by the beginning of its title. */
 export function shortTitle({ number, title }: Document): string {

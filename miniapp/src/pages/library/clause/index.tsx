@@ -15,7 +15,7 @@ import { safe } from '@/components/page/safe'
 import { today } from '@/services/clock'
 import { engine } from '@/services/engine'
 import { open } from '@/services/navigate'
-import { BENEFIT_LABELS, benefitsOf } from '@/state/browse'
+import { CLAUSE_LABELS } from '@/state/browse'
 import { clauseBanner } from '@/state/standing'
 import { useTexts } from '@/state/texts'
 
@@ -50,13 +50,7 @@ function Shown({ library, entry, clause }: { library: Library; entry: Entry; cla
       <Heading level={1} className="page__title">
         {entry.title}
       </Heading>
-      {clause.kind !== undefined && (
-        <Para className="page__lead">
-          {benefitsOf(entry)
-            .map((benefit) => BENEFIT_LABELS[benefit])
-            .join('、')}
-        </Para>
-      )}
+      {clause.kind !== undefined && <Para className="page__lead">{CLAUSE_LABELS[clause.kind]}</Para>}
       <StandingBanner banner={clauseBanner(entry, today(), library)} />
       <Marks page="clause" id={clause.id} title={entry.title} />
       <Policies clause={clause} />

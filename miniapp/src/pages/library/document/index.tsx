@@ -10,7 +10,7 @@ import { Missing } from '@/components/page/empty'
 import { Page } from '@/components/page/index'
 import { safe } from '@/components/page/safe'
 import { open } from '@/services/navigate'
-import { BENEFIT_LABELS, benefitsOf } from '@/state/browse'
+import { CLAUSE_LABELS } from '@/state/browse'
 import { contentsOf } from '@/state/contents'
 import { useTexts } from '@/state/texts'
 
@@ -46,7 +46,7 @@ function Shown({ library, document }: { library: Library; document: Document }) 
       </Heading>
       <Para className="page__lead">{`收录 ${entries.length} 条。点开任何一条看原文。`}</Para>
       <Box className="panel document-page__card">
-        <DocumentCard document={document} />
+        <DocumentCard document={document} bare />
         {document.repeals.length > 0 && (
           <Para className="document-page__line">{`写明废止：${document.repeals.join('、')}`}</Para>
         )}
@@ -75,7 +75,7 @@ function Shown({ library, document }: { library: Library; document: Document }) 
 
 function ClauseRow({ entry }: { entry: Entry }) {
   const [clause] = entry.clauses
-  const benefits = clause?.kind === undefined ? [] : benefitsOf(entry).map((benefit) => BENEFIT_LABELS[benefit])
+  const benefits = clause?.kind === undefined ? [] : [CLAUSE_LABELS[clause.kind]]
   return (
     <Row
       title={entry.title}

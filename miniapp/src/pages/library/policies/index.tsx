@@ -108,7 +108,7 @@ function Shelves({ library, onSheet }: ShelvesProps) {
           id="search"
           search
           label="搜政策"
-          placeholder="搜政策、条文、部门或拼音首字母"
+          placeholder="搜名称、条文、首字母"
           value={query}
           onChange={(value) => {
             browsingStore.set({ ...browsingStore.get(), query: value, shown: PAGE_SIZE })
