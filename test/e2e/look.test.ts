@@ -28,6 +28,7 @@ async function show({ page: path, draft, favourites, newerRules, act }: Screen, 
   await page.goto(`${app.url}#/pages/${name}/index?${query}`)
   await page.getByRole('main').getByRole('heading', { level: 1 }).waitFor()
   await act?.(page)
+  await page.waitForFunction(() => !document.body.innerText.includes('正在取条文'))
   await unroll(page)
   return page
 }
