@@ -53,10 +53,10 @@ function metaOf(entry: Entry): string {
     .join(' · ')
 }
 
-const LONGEST = 12
+const LONGEST = 8
 
 /** A document by its number, or by the beginning of its title. */
 export function shortTitle({ number, title }: Document): string {
-  const name = number ?? title
-  return name.length > LONGEST ? `${name.slice(0, LONGEST)}…` : name
+  if (number !== null) return number
+  return title.length > LONGEST ? `${title.slice(0, LONGEST)}…` : title
 }

@@ -1,3 +1,4 @@
+import type { Document, Library } from '../../../../shared/index'
 import { Box, Item, List, Sheet, Tap, Txt } from '@/components/dom/index'
 import {
   STANDING_LABELS,
@@ -7,7 +8,7 @@ import {
   type FilterName,
   type Filters,
 } from '@/state/browse'
-import type { Library } from '../../../../shared/index'
+import { shortTitle } from './entry'
 
 const FILTERS: readonly { readonly id: FilterName; readonly label: string }[] = [
   { id: 'benefit', label: '好处' },
@@ -63,7 +64,7 @@ export function FilterBar({ filters, library, favourites, onOpen, onFavourite }:
 function chosenLabel(name: FilterName, filters: Filters, { data, documents }: Library): string | null {
   switch (name) {
     case 'document':
-      return filters.document === undefined ? null : (documents.get(filters.document)?.title ?? filters.document)
+      return filters.document === undefined ? null : nameOf(documents.get(filters.document), filters.document)
     case 'audience':
       return data.audiences.find(({ id }) => id === filters.audience)?.label ?? filters.audience ?? null
     case 'benefit':
@@ -75,6 +76,10 @@ function chosenLabel(name: FilterName, filters: Filters, { data, documents }: Li
     case 'department':
       return filters.department ?? null
   }
+}
+
+function nameOf(document: Document | undefined, id: string): string {
+  return document ? shortTitle(document) : id
 }
 
 interface SheetProps {

@@ -50,7 +50,7 @@ function Shown({ library, document }: { library: Library; document: Document }) 
         {document.repeals.length > 0 && (
           <Para className="document-page__line">{`写明废止：${document.repeals.join('、')}`}</Para>
         )}
-        <Misprints lines={document.misprints} />
+        <Misprints lines={document.misprints} title="照原文收录，没有改动" />
       </Box>
       <Marks page="document" id={document.id} title={document.title} canMark={false} />
       {contentsOf(entries).map(({ heading, entries: own }) => (
