@@ -75,16 +75,6 @@ export function allOf(options: number): number {
  */
 export function readAnswer(slot: Slot, answer: unknown, state: Float64Array): Said {
   const cell = 2 * slot.index
-  if (typeof answer === 'number') {
-    // The common case, without a call: see `readDecimal`.
-    const { precision } = slot
-    const scaled = Math.round(answer * precision) + 0
-    const value = scaled * slot.parts
-    if (scaled / precision === answer && value >= slot.low && value <= slot.high && !slot.bits) {
-      state[cell] = state[cell + 1] = value
-      return Said.Exact
-    }
-  }
   if (answer === null) return Said.DontKnow
   if (slot.bits) {
     state[cell] = state[cell + 1] = slot.bits.get(answer) ?? noSuchOption(slot.fact as ChoiceFact)
@@ -98,6 +88,10 @@ export function readAnswer(slot: Slot, answer: unknown, state: Float64Array): Sa
   }
   state[cell] = state[cell + 1] = readDecimal(slot, answer, '')
   return Said.Exact
+}
+
+export function noSuchFact(id: string): never {
+  throw new AnswerError(`answers.${id}`, `没有「${id}」这道题，请核对题目编号`)
 }
 
 function noSuchOption(fact: ChoiceFact): never {
@@ -205,8 +199,7 @@ export function checkAnswers(slots: ReadonlyMap<string, Slot>, answers: unknown)
   const scratch = startOf(slots.values(), [])
   for (const [id, answer] of Object.entries(answers)) {
     const slot = slots.get(id)
-    if (!slot) throw new AnswerError(`answers.${id}`, `没有「${id}」这道题，请核对题目编号`)
-    readAnswer(slot, answer, scratch)
+    readAnswer(slot ?? noSuchFact(id), answer, scratch)
   }
   for (const slot of slots.values()) checkLimit(slots, slot, scratch)
   return answers as Answers

@@ -1,10 +1,9 @@
 /** Linked quantities from linked quantities. */
 import type { Fraction, Quantity } from './bundle'
 import { RuleError } from './errors'
-import { add, compare, floorDiv, fraction, gcd, mul, type Int } from './exact'
+import { add, compare, compareOver, floorDiv, fraction, gcd, mul, type Int } from './exact'
 import {
   compareEnds,
-  compareOver,
   denominatorOf,
   isSettled,
   leaveDenominator,
@@ -14,6 +13,8 @@ import {
   type End,
   type Linked,
 } from './linked'
+
+const SAFE = Number.MAX_SAFE_INTEGER
 
 export type BinaryOp = 'add' | 'sub' | 'mul' | 'div' | 'min' | 'max'
 
@@ -55,7 +56,17 @@ export function floor(source: Quantity, a: Linked): Linked {
 
 /** The numerator times a whole number. */
 export function scaled(of: Linked, factor: number): Bound {
-  return factor === 1 ? of.bound : (end) => mul(of.bound(end), factor)
+  const { bound, constant: fixed } = of
+  if (factor === 1) return bound
+  if (fixed) {
+    const product = mul(fixed[0], factor)
+    return () => product
+  }
+  return (end) => {
+    const value = bound(end)
+    const product = (value as number) * factor
+    return product <= SAFE && product >= -SAFE ? product : mul(value, factor)
+  }
 }
 
 /** The smallest scale that both fit. */
@@ -127,9 +138,12 @@ function quotient(source: Quantity, a: Linked, b: Linked): Linked {
   })
 }
 
+/** Denominators up to here leave room for the products to come. */
+const SMALL = 1e4
+
 /** Keeps the products to come within the range of plain numbers. */
 function lowestTerms(n: Int, d: Int): readonly [Int, Int] {
-  return typeof n === 'number' && typeof d === 'number' ? fraction(n, d) : [n, d]
+  return typeof n === 'number' && (d as number) > SMALL ? fraction(n, d) : [n, d]
 }
 
 /** side 1: the smaller of both; −1: the larger. */
@@ -137,6 +151,7 @@ function extreme(source: Quantity, a: Linked, b: Linked, side: 1 | -1): Linked {
   const scale = common(a.scale, b.scale)
   const first = scaled(a, scale / a.scale)
   const second = scaled(b, scale / b.scale)
+  const fixed = b.constant ? second(0) : null
   const divides = a.divides || b.divides
   const bound: Bound = divides
     ? (end) => {
@@ -150,8 +165,9 @@ function extreme(source: Quantity, a: Linked, b: Linked, side: 1 | -1): Linked {
       }
     : (end) => {
         const x = first(end)
-        const y = second(end)
-        return compare(x, y) * side <= 0 ? x : y
+        const y = fixed ?? second(end)
+        const difference = (x as number) - (y as number)
+        return (Number.isNaN(difference) ? compare(x, y) : difference) * side <= 0 ? x : y
       }
   const [best, worst]: readonly [End, End] = side === 1 ? [0, 1] : [1, 0]
   // An operand that can never win over the other is of no interest.

@@ -14,6 +14,7 @@ export interface Bundle {
   readonly facts: readonly Fact[]
   readonly themes: readonly Theme[]
   readonly checks: readonly Check[]
+  readonly groups: readonly Group[]
   /** Subjects that several policies share. A policy alone on its subject needs no entry. */
   readonly topics: readonly Topic[]
   readonly policies: readonly Policy[]
@@ -23,6 +24,13 @@ export interface Bundle {
 export interface Theme {
   readonly id: string
   readonly label: string
+}
+
+/** Yes/no questions that are asked together: 「有下面哪些情况？」 */
+export interface Group {
+  readonly id: string
+  readonly title: string
+  readonly help: string
 }
 
 /** One of its policies counts; the others are alternatives. */
@@ -79,6 +87,8 @@ export interface NumberFact extends FactBase {
 
 export interface ChoiceFact extends FactBase {
   readonly type: 'choice'
+  /** Asked on one screen together with the other facts of that group. Only for yes/no questions. */
+  readonly group?: string
   /** At most 30. A yes/no question has the options `yes` and `no`. */
   readonly options: readonly Option[]
 }

@@ -1,10 +1,11 @@
 /** Linked conditions: 是, 否 or 未知 on whatever is known of the facts. */
 import type { Fraction, Relation, Truth } from './bundle'
 import type { Slot } from './answers'
-import { compare, floorDiv, mul } from './exact'
+import { scaled } from './arithmetic'
+import { compare, compareOver, floorDiv, gcd, mul } from './exact'
 import {
-  compareEnds,
   conditionOf,
+  denominatorOf,
   NO,
   nothing,
   UNKNOWN,
@@ -93,9 +94,16 @@ export function comparison(source: Truth, rel: Relation, left: Linked, right: Li
     return memory.complete || excess(0) >= slack ? NO : UNKNOWN
   }
   /** How far the side that should be small exceeds the other: at most (1) and at least (0). */
-  const excess = upper
-    ? (end: End): number => compareEnds(left, end, right, (1 - end) as End)
-    : (end: End): number => -compareEnds(left, (1 - end) as End, right, end)
+  const [small, large] = upper ? [left, right] : [right, left]
+  const shared = gcd(small.scale, large.scale)
+  const low = scaled(small, large.scale / shared)
+  const high = scaled(large, small.scale / shared)
+  const excess = (end: End): number => {
+    const x = low(end)
+    const dx = denominatorOf(small)
+    const y = high((1 - end) as End)
+    return compareOver(x, dx, y, denominatorOf(large))
+  }
   const mark = (): void => {
     if (test() !== UNKNOWN) return
     left.mark()

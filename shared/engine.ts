@@ -1,11 +1,11 @@
 /** A bundle made ready: slots for its facts, and its policies linked per stretch of unchanged law. */
 import type { Bundle, Fact, IsoDate, Policy } from './bundle'
 import type { Answers, Status } from './results'
-import { readAnswer, Said, slotsOf, startOf, type Slot } from './answers'
-import { AnswerError, RuleError } from './errors'
+import { noSuchFact, readAnswer, Said, slotsOf, startOf, type Slot } from './answers'
+import { RuleError } from './errors'
 import { link, type LinkedPolicy } from './link'
 import type { Memory } from './memory'
-import { statusOn } from './period'
+import { hasRules, statusOn } from './period'
 
 export interface Engine {
   readonly bundle: Bundle
@@ -19,7 +19,7 @@ export interface Engine {
   /** The memory's state before any answer. */
   readonly start: Float64Array
   /** What the user said of each fact, by slot, in the last `fill`. */
-  readonly said: Said[]
+  readonly said: Uint8Array
 }
 
 /** One policy of an engine. */
@@ -57,6 +57,7 @@ export function load(bundle: Bundle): Engine {
     state: Float64Array.from(start),
     needed: new Uint8Array(bundle.facts.length),
     complete: false,
+    version: 0,
     log: [],
   }
   const programs = bundle.policies.map((policy, i) => program(policy, readings[i] ?? [], slots, memory))
@@ -69,7 +70,7 @@ export function load(bundle: Bundle): Engine {
     benefits: programs.filter(({ policy }) => policy.role === 'benefit'),
     memory,
     start,
-    said: bundle.facts.map(() => Said.Nothing),
+    said: new Uint8Array(bundle.facts.length),
   }
 }
 
@@ -97,8 +98,7 @@ function program(
   function on(day: IsoDate): Standing {
     if (standing.day === day) return standing
     const status = statusOn(policy, day)
-    const applies = status !== 'expired' && status !== 'not-yet'
-    standing = { day, status, linked: applies ? linkedOn(day) : null }
+    standing = { day, status, linked: hasRules(policy, day) ? linkedOn(day) : null }
     return standing
   }
 
@@ -114,17 +114,35 @@ function datesIn(part: unknown): IsoDate[] {
 
 /** Puts the answers into the engine's memory. Throws AnswerError for an unknown fact or an unusable answer. */
 export function fill({ start, said, slots, memory }: Engine, answers: Answers): void {
-  memory.state.set(start)
+  const { state } = memory
+  state.set(start)
   said.fill(Said.Nothing)
+  memory.version++
   let exact = 0
   for (const id in answers) {
     const answer = answers[id]
     if (answer === undefined) continue
-    const slot = slots.get(id)
-    if (!slot) throw new AnswerError(`answers.${id}`, `没有「${id}」这道题，请核对题目编号`)
-    const one = readAnswer(slot, answer, memory.state)
-    said[slot.index] = one
-    if (one === Said.Exact) exact++
+    const slot = slots.get(id) ?? noSuchFact(id)
+    const { index, bits, precision } = slot
+    // The common cases without a call: an option, or a figure with no more decimals than the fact has.
+    let value: number | undefined
+    if (bits !== null) value = bits.get(answer)
+    else if (typeof answer === 'number') {
+      const scaled = Math.round(answer * precision)
+      const figure = (scaled + 0) * slot.parts // no negative zero
+      // Dividing back gives the double nearest to the decimal, so equality proves that nothing was rounded away.
+      if (scaled / precision === answer && figure >= slot.low && figure <= slot.high) value = figure
+    }
+    if (value !== undefined) {
+      state[2 * index] = value
+      state[2 * index + 1] = value
+      said[index] = Said.Exact
+      exact++
+    } else {
+      const one = readAnswer(slot, answer, state)
+      said[index] = one
+      if (one === Said.Exact) exact++
+    }
   }
   memory.complete = exact === said.length
 }

@@ -1,12 +1,11 @@
 /** Verdict, amounts and open facts of each policy, from whatever answers there are. */
-import type { AmountKind, AmountRule, Fact, IsoDate, Policy } from './bundle'
-import type { Amount, Answers, PolicyResult, Status, Verdict } from './results'
+import type { AmountKind, Fact, IsoDate } from './bundle'
+import type { Amount, Answers, PolicyResult, Verdict } from './results'
 import { allOf, Said } from './answers'
 import { fill, programsOf, type Engine, type Program } from './engine'
-import { mul, roundDiv } from './exact'
 import type { LinkedAmount, LinkedPolicy } from './link'
-import { denominatorOf, type End } from './linked'
-import { undo } from './memory'
+import { NO, UNKNOWN, type Tri } from './linked'
+import { put, undo } from './memory'
 import { statusOn } from './period'
 
 const INFORMS: ReadonlySet<AmountKind> = new Set(['due', 'estimate', 'base'])
@@ -31,11 +30,13 @@ export function evaluateOne(engine: Engine, program: Program, on: IsoDate): Poli
   try {
     const { status, linked } = program.on(on)
     if (!linked) return { policy, status, verdict: 'not-in-force', amounts: [], needs: NONE }
-    const result =
-      program.readings.length === 0
-        ? settle(engine, policy, linked, status)
-        : underReadings(engine, program, linked, status, 0)
-    return status === 'unverified' ? doubted(result) : result
+    const { verdict, amounts } = tallyOf(engine, program, linked)
+    const needs = needsOf(engine, linked)
+    if (linked.ceilings) nothingCertain(amounts, (i) => policy.amounts[i]?.upTo === true)
+    if (status !== 'unverified') return { policy, status, verdict: VERDICTS[verdict] as Verdict, amounts, needs }
+    // Nothing found that continues the policy: at best unknown, and no benefit certain.
+    nothingCertain(amounts, (i) => isBenefit((amounts[i] as Amount).kind))
+    return { policy, status, verdict: verdict === NO ? 'ineligible' : 'unknown', amounts, needs }
   } catch (error) {
     undo(engine.memory, 0)
     const failure = error instanceof Error ? error.message : String(error)
@@ -46,55 +47,58 @@ export function evaluateOne(engine: Engine, program: Program, on: IsoDate): Poli
 const NONE: readonly string[] = []
 const VERDICTS: readonly Verdict[] = ['ineligible', 'eligible', 'unknown']
 
-function settle(engine: Engine, policy: Policy, linked: LinkedPolicy, status: Status): PolicyResult {
-  const open = isOpen(engine, linked)
-  const verdict = VERDICTS[linked.judge()] as Verdict
-  const amounts = amountsOf(policy, linked, open)
-  const needs = open ? needsOf(engine, linked, amounts) : NONE
-  return { policy, status, verdict, amounts: ceilings(policy, amounts), needs }
+/** What one way to read the policy comes to, or the range over several. */
+interface Tally {
+  readonly verdict: Tri
+  readonly amounts: Amount[]
 }
 
-/** Where the law names a ceiling only, nothing is certain. */
-function ceilings(policy: Policy, amounts: Amount[]): Amount[] {
-  for (let i = 0; i < amounts.length; i++) {
-    if (policy.amounts[i]?.upTo) amounts[i] = { ...(amounts[i] as Amount), low: 0 }
-  }
-  return amounts
+/** The outcome, with the facts that can still change it marked as needed. */
+function tallyOf(engine: Engine, program: Program, linked: LinkedPolicy): Tally {
+  const { needed } = engine.memory
+  const { slots } = linked
+  for (let i = 0; i < slots.length; i++) needed[slots[i] as number] = 0
+  const open = isOpen(engine, linked)
+  const tally = settle(linked, open)
+  // What holds while every reading is open holds under each of them.
+  if (program.readings.length > 0 && !isSettledTally(tally)) return underReadings(engine, program, linked, 0)
+  if (open) mark(linked, tally.amounts)
+  return tally
+}
+
+function settle(linked: LinkedPolicy, open: boolean): Tally {
+  return { verdict: linked.judge(), amounts: amountsOf(linked, open) }
+}
+
+function isSettledTally({ verdict, amounts }: Tally): boolean {
+  return verdict !== UNKNOWN && amounts.every(({ low, high }) => low === high)
 }
 
 /** Every combination of readings is evaluated; the result is their range. */
-function underReadings(
-  engine: Engine,
-  program: Program,
-  linked: LinkedPolicy,
-  status: Status,
-  depth: number,
-): PolicyResult {
+function underReadings(engine: Engine, program: Program, linked: LinkedPolicy, depth: number): Tally {
   const reading = program.readings[depth]
-  if (!reading) return settle(engine, program.policy, linked, status)
-  const { state } = engine.memory
-  const cell = 2 * reading.index
-  const results: PolicyResult[] = []
-  for (let option = 0; option < reading.options; option++) {
-    state[cell] = state[cell + 1] = 2 ** option
-    results.push(underReadings(engine, program, linked, status, depth + 1))
+  if (!reading) {
+    const tally = settle(linked, true)
+    mark(linked, tally.amounts)
+    return tally
   }
-  state[cell] = state[cell + 1] = allOf(reading.options)
-  return results.reduce((all, one) => either(engine, all, one))
+  let all: Tally | undefined
+  for (let option = 0; option < reading.options; option++) {
+    put(engine.memory, 2 * reading.index, 2 ** option)
+    const one = underReadings(engine, program, linked, depth + 1)
+    all = all ? either(all, one) : one
+  }
+  put(engine.memory, 2 * reading.index, allOf(reading.options))
+  return all as Tally
 }
 
-function either({ bundle }: Engine, a: PolicyResult, b: PolicyResult): PolicyResult {
-  const verdict = a.verdict === b.verdict ? a.verdict : 'unknown'
-  const needs = bundle.facts.map((fact) => fact.id).filter((id) => a.needs.indexOf(id) >= 0 || b.needs.indexOf(id) >= 0)
-  return { ...a, verdict, amounts: hull(a.amounts, b.amounts), needs }
+function either(a: Tally, b: Tally): Tally {
+  return { verdict: a.verdict === b.verdict ? a.verdict : UNKNOWN, amounts: hull(a.amounts, b.amounts) }
 }
 
-/** Nothing found that continues the policy: at best unknown, and no benefit certain. */
-function doubted(result: PolicyResult): PolicyResult {
-  return {
-    ...result,
-    verdict: result.verdict === 'eligible' ? 'unknown' : result.verdict,
-    amounts: result.amounts.map((amount) => (isBenefit(amount.kind) ? { ...amount, low: 0 } : amount)),
+function nothingCertain(amounts: Amount[], applies: (index: number) => boolean): void {
+  for (let i = 0; i < amounts.length; i++) {
+    if (applies(i)) amounts[i] = { ...(amounts[i] as Amount), low: 0 }
   }
 }
 
@@ -107,34 +111,31 @@ export function isOpen({ said, memory }: Engine, { slots, doubtful }: LinkedPoli
 }
 
 /** A range that rounds to one amount needs nothing more. */
-function needsOf({ bundle, memory }: Engine, linked: LinkedPolicy, amounts: readonly Amount[]): string[] {
-  const { slots, eligible } = linked
-  const { needed } = memory
-  for (const slot of slots) needed[slot] = 0
-  eligible.mark()
-  amounts.forEach(({ low, high }, i) => {
+function mark(linked: LinkedPolicy, amounts: readonly Amount[]): void {
+  linked.eligible.mark()
+  for (let i = 0; i < amounts.length; i++) {
+    const { low, high } = amounts[i] as Amount
     if (low !== high) linked.amounts[i]?.of.mark()
-  })
-  const needs: string[] = []
-  for (const slot of slots) if (needed[slot] === 1) needs.push((bundle.facts[slot] as Fact).id)
-  return needs
+  }
 }
 
-function amountsOf({ amounts }: Policy, linked: LinkedPolicy, open: boolean): Amount[] {
+function needsOf({ bundle, memory }: Engine, { slots }: LinkedPolicy): readonly string[] {
+  let needs: string[] | null = null
+  for (let i = 0; i < slots.length; i++) {
+    const slot = slots[i] as number
+    if (memory.needed[slot] === 1) (needs ??= []).push((bundle.facts[slot] as Fact).id)
+  }
+  return needs ?? NONE
+}
+
+function amountsOf({ amounts }: LinkedPolicy, open: boolean): Amount[] {
   const values: Amount[] = []
   for (let i = 0; i < amounts.length; i++) {
-    const { id, kind, label } = amounts[i] as AmountRule
-    const of = linked.amounts[i] as LinkedAmount
-    const low = fenAt(of, 0)
-    values[i] = { id, kind, label, low, high: open ? fenAt(of, 1) : low }
+    const { rule, fen } = amounts[i] as LinkedAmount
+    const low = fen(0)
+    values[i] = { id: rule.id, kind: rule.kind, label: rule.label, low, high: open ? fen(1) : low }
   }
   return values
-}
-
-/** Rounded half up: the only rounding there is. */
-function fenAt({ of, bound, divisor }: LinkedAmount, end: End): number {
-  const numerator = bound(end)
-  return roundDiv(numerator, of.divides ? mul(denominatorOf(of), divisor) : divisor)
 }
 
 function hull(a: readonly Amount[], b: readonly Amount[]): Amount[] {

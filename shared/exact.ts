@@ -10,7 +10,13 @@ const BASE = 1e7
 
 /** Beyond the safe range; little-endian limbs in base 10⁷, of which only the last may be negative. */
 class Wide {
-  constructor(readonly limbs: readonly number[]) {}
+  /** Nearly its value, for comparisons that are not close. */
+  readonly float: number
+  constructor(readonly limbs: readonly number[]) {
+    let float = 0
+    for (let i = limbs.length - 1; i >= 0; i--) float = float * BASE + (limbs[i] as number)
+    this.float = float
+  }
   /** Makes plain arithmetic fail visibly, so that it needs no test for the common case. */
   valueOf(): number {
     return NaN
@@ -33,8 +39,24 @@ export function add(a: Int, b: Int): Int {
 /** Negative, zero or positive, like a − b. */
 export function compare(a: Int, b: Int): number {
   const difference = (a as number) - (b as number)
-  return Number.isNaN(difference) ? toFloat(wideAdd(a, wideMul(b, -1))) : difference
+  if (!Number.isNaN(difference)) return difference
+  return apart(toFloat(a), toFloat(b)) ?? toFloat(wideAdd(a, wideMul(b, -1)))
 }
+
+/** Like a ÷ da − b ÷ db, for da, db > 0. */
+export function compareOver(a: Int, da: Int, b: Int, db: Int): number {
+  if (da === db) return compare(a, b)
+  return apart(toFloat(a) * toFloat(db), toFloat(b) * toFloat(da)) ?? compare(mul(a, db), mul(b, da))
+}
+
+/** The difference of two approximations, unless they are so close that only exact arithmetic can tell. */
+function apart(p: number, q: number): number | undefined {
+  const difference = p - q
+  return Math.abs(difference) > CLOSE * (Math.abs(p) + Math.abs(q)) ? difference : undefined
+}
+
+/** Far more than the rounding of the few operations behind an approximation, each below 2⁻⁵². */
+const CLOSE = 1e-12
 
 /** ⌊n ÷ d⌋ for d > 0. Throws RuleError when the quotient is not a safe integer. */
 export function floorDiv(n: Int, d: Int): number {
@@ -53,7 +75,13 @@ export function floorDiv(n: Int, d: Int): number {
 
 /** n ÷ d rounded half up, for d > 0. Throws RuleError when the quotient is not a safe integer. */
 export function roundDiv(n: Int, d: Int): number {
-  if (d === 1 && typeof n === 'number') return n
+  const twice = 2 * (n as number) + (d as number)
+  if ((d as number) > 0 && twice <= SAFE && twice >= -SAFE) {
+    // ⌊(2n + d) ÷ 2d⌋; as in floorDiv the rounded quotient can only be one too large.
+    const below = 2 * (d as number)
+    const quotient = Math.floor(twice / below)
+    return quotient * below > twice ? quotient - 1 : quotient
+  }
   const whole = floorDiv(n, d)
   const rest = add(n, mul(-whole, d))
   return compare(add(rest, rest), d) >= 0 ? whole + 1 : whole
@@ -73,50 +101,51 @@ export function fraction(n: Int, d: Int): Fraction {
 }
 
 export function toFloat(value: Int): number {
-  return value instanceof Wide ? value.limbs.reduceRight((sum, limb) => sum * BASE + limb, 0) : value
-}
-
-function limbsOf(value: Int): readonly number[] {
-  return value instanceof Wide ? value.limbs : [value]
+  return value instanceof Wide ? value.float : value
 }
 
 function wideAdd(a: Int, b: Int): Int {
-  const [x, y] = [carried(limbsOf(a)), carried(limbsOf(b))]
-  return canonical(Array.from({ length: Math.max(x.length, y.length) }, (_, i) => (x[i] ?? 0) + (y[i] ?? 0)))
+  const x = limbsOf(a)
+  const y = limbsOf(b)
+  const sums: number[] = []
+  for (let i = 0; i < x.length || i < y.length; i++) sums.push((x[i] ?? 0) + (y[i] ?? 0))
+  return canonical(sums)
 }
 
 function wideMul(a: Int, b: Int): Int {
-  const [x, y] = [carried(limbsOf(a)), carried(limbsOf(b))]
-  const limbs = new Array<number>(x.length + y.length).fill(0)
-  x.forEach((p, i) => {
-    y.forEach((q, j) => {
-      limbs[i + j] = (limbs[i + j] as number) + p * q
-    })
-  })
-  return canonical(limbs)
+  const x = limbsOf(a)
+  const y = limbsOf(b)
+  const sums: number[] = []
+  for (let i = 0; i < x.length + y.length; i++) sums.push(0)
+  for (let i = 0; i < x.length; i++) {
+    for (let j = 0; j < y.length; j++) sums[i + j] = (sums[i + j] as number) + (x[i] as number) * (y[j] as number)
+  }
+  return canonical(sums)
 }
 
-/** The same value with every limb but the last in [0, BASE). */
-function carried(from: readonly number[]): number[] {
-  const limbs = [...from]
+function limbsOf(value: Int): readonly number[] {
+  return value instanceof Wide ? value.limbs : carry([value])
+}
+
+/** Brings every limb but the last into [0, BASE), in place. */
+function carry(limbs: number[]): number[] {
   for (let i = 0; i < limbs.length; i++) {
     const limb = limbs[i] as number
-    const carry = Math.floor(limb / BASE)
+    const over = Math.floor(limb / BASE)
     const isLast = i === limbs.length - 1
-    if (isLast && carry >= -1 && carry <= 0) break
-    limbs[i] = limb - carry * BASE
-    limbs[i + 1] = (limbs[i + 1] ?? 0) + carry
+    if (isLast && over >= -1 && over <= 0) break
+    limbs[i] = limb - over * BASE
+    limbs[i + 1] = (limbs[i + 1] ?? 0) + over
   }
   return limbs
 }
 
 /** Comes back to a plain number where one is enough. */
-function canonical(sums: readonly number[]): Int {
-  const limbs = carried(sums)
+function canonical(sums: number[]): Int {
+  const limbs = carry(sums)
   while (limbs[limbs.length - 1] === 0) limbs.pop()
   const wide = new Wide(limbs)
-  const float = toFloat(wide)
-  return float <= SAFE && float >= -SAFE ? float : wide
+  return wide.float <= SAFE && wide.float >= -SAFE ? wide.float : wide
 }
 
 function wideFloorDiv(n: Int, d: Int): number {

@@ -8,8 +8,9 @@ const FEN_PER_WAN = 1_000_000
 
 /** Fen as a plain decimal in yuan: '150000.00'. */
 export function decimal(fen: Fen): string {
-  const digits = String(Math.abs(fen)).padStart(3, '0')
-  return `${fen < 0 ? '-' : ''}${digits.slice(0, -2)}.${digits.slice(-2)}`
+  const size = Math.abs(fen)
+  const cents = size % 100
+  return `${fen < 0 ? '-' : ''}${(size - cents) / 100}.${cents < 10 ? '0' : ''}${cents}`
 }
 
 /** Fen as money: '¥150,000', '¥9,999.99'. */

@@ -1,19 +1,21 @@
 /** Links one policy with the numbers in force on a day: from its rules to something that computes. */
-import type { IsoDate, Policy, Quantity, Truth } from './bundle'
+import type { AmountRule, IsoDate, Policy, Quantity, Truth } from './bundle'
 import type { Slot } from './answers'
 import { binary, constant, floor, scaled } from './arithmetic'
 import { choice, comparison, doubt, group, negation, threshold } from './conditions'
 import { RuleError } from './errors'
-import { gcd } from './exact'
+import { gcd, mul, roundDiv } from './exact'
 import {
+  cached,
   conditionOf,
+  denominatorOf,
   isSettled,
   linked,
   NO,
   UNKNOWN,
   YES,
-  type Bound,
   type Condition,
+  type End,
   type Linked,
   type Tri,
 } from './linked'
@@ -23,11 +25,33 @@ import { table } from './table'
 
 export const FEN_PER_YUAN = 100
 
-/** An amount; `bound` ÷ (denominator × divisor) is fen. */
 export interface LinkedAmount {
+  readonly rule: AmountRule
   readonly of: Linked
-  readonly bound: Bound
-  readonly divisor: number
+  /** Rounded half up: the only rounding there is. */
+  readonly fen: (end: End) => number
+}
+
+function isUnmarked({ index, bits }: Slot, { state, needed }: Memory): boolean {
+  if (needed[index] === 1) return false
+  const low = state[2 * index] as number
+  return bits ? (low & (low - 1)) !== 0 : low !== state[2 * index + 1]
+}
+
+function inFen(of: Linked): (end: End) => number {
+  const shared = gcd(FEN_PER_YUAN, of.scale)
+  const bound = scaled(of, FEN_PER_YUAN / shared)
+  const divisor = of.scale / shared
+  if (!of.divides) {
+    return (end) => {
+      const value = bound(end)
+      return divisor === 1 && typeof value === 'number' ? value : roundDiv(value, divisor)
+    }
+  }
+  return (end) => {
+    const numerator = bound(end)
+    return roundDiv(numerator, mul(denominatorOf(of), divisor))
+  }
 }
 
 export interface LinkedPolicy {
@@ -35,6 +59,8 @@ export interface LinkedPolicy {
   /** Tests eligibility, and remembers a settled outcome for the amounts that hang on it. */
   readonly judge: () => Tri
   readonly amounts: readonly LinkedAmount[]
+  /** Some amount is a ceiling only. */
+  readonly ceilings: boolean
   readonly lets: ReadonlyMap<string, Linked>
   /** Slots of the facts the policy reads. */
   readonly slots: readonly number[]
@@ -53,13 +79,14 @@ export interface Scope {
 /** Throws RuleError for a name the policy does not have and for a parameter without a value on that day. */
 export function link(policy: Policy, on: IsoDate, { slots, readings, memory }: Scope): LinkedPolicy {
   const lets = new Map<string, Linked>()
-  const used = new Set<number>()
+  const beneath = new Map<Linked, ReadonlySet<Slot>>()
+  let used = new Set<Slot>()
   let doubtful = false
   let judged: Tri = UNKNOWN
 
   function slotOf(fact: string): Slot {
     const slot = slots.get(fact) ?? missing('fact', fact)
-    used.add(slot.index)
+    used.add(slot)
     return slot
   }
 
@@ -67,7 +94,8 @@ export function link(policy: Policy, on: IsoDate, { slots, readings, memory }: S
     throw new RuleError(`${policy.id}: unknown ${what} ${name}`)
   }
 
-  function quantity(source: Quantity): Linked {
+  /** `unit`: what the scale of a table shall be a multiple of. */
+  function quantity(source: Quantity, unit = 1): Linked {
     switch (source.op) {
       case 'number':
         return constant(source, source.value)
@@ -81,7 +109,7 @@ export function link(policy: Policy, on: IsoDate, { slots, readings, memory }: S
         return floor(source, quantity(source.of))
       case 'table': {
         const rows = source.rows.map((row) => ({ when: row.when ? condition(row.when) : null, of: quantity(row.of) }))
-        return table(source, rows, memory)
+        return table(source, rows, memory, unit)
       }
       default:
         return binary(source, source.op, quantity(source.of[0]), quantity(source.of[1]))
@@ -99,16 +127,41 @@ export function link(policy: Policy, on: IsoDate, { slots, readings, memory }: S
 
   function letOf(name: string): Linked {
     const known = lets.get(name)
-    if (known) return known
+    if (known) {
+      for (const slot of beneath.get(known) ?? []) used.add(slot)
+      return known
+    }
     const { of } = policy.lets[name] ?? missing('let', name)
-    const value = quantity(of)
+    const value = markedOnce(of)
     // Rows may differ and still come to the same: then none of their conditions matters.
     const mark = (): void => {
       if (!isSettled(value)) value.mark()
     }
-    const open = of.op === 'table' ? { ...value, mark } : value
+    const open = cached(of.op === 'table' ? { ...value, mark } : value, memory)
     lets.set(name, open)
+    beneath.set(open, beneath.get(value) as ReadonlySet<Slot>)
     return open
+  }
+
+  /** Where every open fact beneath is marked already, marking has nothing to add. */
+  function markedOnce(source: Quantity, unit?: number): Linked {
+    const outside = used
+    used = new Set()
+    const value = quantity(source, unit)
+    const slots = used
+    used = new Set([...outside, ...slots])
+    const marked = {
+      ...value,
+      mark: (): void => {
+        for (const slot of slots)
+          if (isUnmarked(slot, memory)) {
+            value.mark()
+            return
+          }
+      },
+    }
+    beneath.set(marked, slots)
+    return marked
   }
 
   function condition(source: Truth): Condition {
@@ -160,10 +213,19 @@ export function link(policy: Policy, on: IsoDate, { slots, readings, memory }: S
     return judged
   }
 
-  const amounts = policy.amounts.map((amount) => {
-    const of = quantity(amount.of)
-    const shared = gcd(FEN_PER_YUAN, of.scale)
-    return { of, bound: scaled(of, FEN_PER_YUAN / shared), divisor: of.scale / shared }
+  const amounts = policy.amounts.map((rule) => {
+    const of = markedOnce(rule.of, FEN_PER_YUAN)
+    return { rule, of, fen: inFen(of) }
   })
-  return { eligible, judge, amounts, lets, slots: [...used].sort((a, b) => a - b), doubtful, condition }
+  const ceilings = policy.amounts.some(({ upTo }) => upTo)
+  return {
+    eligible,
+    judge,
+    amounts,
+    ceilings,
+    lets,
+    slots: [...used].map(({ index }) => index).sort((a, b) => a - b),
+    doubtful,
+    condition,
+  }
 }

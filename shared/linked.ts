@@ -7,7 +7,8 @@
  * by a fact have a denominator, which every call leaves behind.
  */
 import type { Fraction, Quantity, Truth } from './bundle'
-import { compare, mul, type Int } from './exact'
+import { compareOver, mul, type Int } from './exact'
+import type { Memory } from './memory'
 
 export const NO = 0
 export const YES = 1
@@ -85,17 +86,33 @@ export function conditionOf(
   return { source, test, assume, mark, of, left, right }
 }
 
+/** Remembers either end until the state changes. */
+export function cached(of: Linked, memory: Memory): Linked {
+  const { bound } = of
+  if (of.constant) return of
+  const versions = [-1, -1]
+  const values: Int[] = [0, 0]
+  const denominators: Int[] = [1, 1]
+  return {
+    ...of,
+    bound: (end) => {
+      if (versions[end] !== memory.version) {
+        values[end] = bound(end)
+        denominators[end] = denominator
+        versions[end] = memory.version
+      }
+      denominator = denominators[end] as Int
+      return values[end] as Int
+    },
+  }
+}
+
 /** Whether both ends are the same. */
 export function isSettled(of: Linked): boolean {
   const low = of.bound(0)
   const below = denominatorOf(of)
   const high = of.bound(1)
   return compareOver(low, below, high, denominatorOf(of)) === 0
-}
-
-/** Like a ÷ da − b ÷ db. */
-export function compareOver(a: Int, da: Int, b: Int, db: Int): number {
-  return da === db ? compare(a, b) : compare(mul(a, db), mul(b, da))
 }
 
 /** Like a − b, of one end of each. */

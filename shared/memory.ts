@@ -7,18 +7,30 @@ export interface Memory {
   readonly needed: Uint8Array
   /** Every fact is exactly known. */
   complete: boolean
+  /** Another number after every change of the state. */
+  version: number
   /** Undo log of narrowings: cell and former value, in turn. */
   readonly log: number[]
 }
 
+/** Sets what is known of a choice, for good. */
+export function put(memory: Memory, cell: number, value: number): void {
+  memory.state[cell] = memory.state[cell + 1] = value
+  memory.version++
+}
+
 /** Narrows a cell until `undo`. */
-export function narrow({ state, log }: Memory, cell: number, value: number): void {
+export function narrow(memory: Memory, cell: number, value: number): void {
+  const { state, log } = memory
   log.push(cell, state[cell] as number)
   state[cell] = value
+  memory.version++
 }
 
 /** Takes back every narrowing since the log had that length. */
-export function undo({ state, log }: Memory, length: number): void {
+export function undo(memory: Memory, length: number): void {
+  const { state, log } = memory
+  if (log.length > length) memory.version++
   while (log.length > length) {
     const value = log.pop() as number
     state[log.pop() as number] = value

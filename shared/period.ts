@@ -6,10 +6,19 @@ import { RuleError } from './errors'
 /** Where a policy stands on that day. A draft is never in force, whatever its dates say. */
 export function statusOn(policy: Policy, on: IsoDate): Status {
   if (policy.kind !== 'in-force') return 'draft'
-  if (policy.valid.some((period) => period.from <= on && (period.to === undefined || on <= period.to)))
-    return 'in-force'
   if (policy.unverified && policy.unverified.from <= on) return 'unverified'
+  if (isValid(policy, on)) return 'in-force'
   return policy.valid.some((period) => period.from > on) ? 'not-yet' : 'expired'
+}
+
+/** Whether the text itself says that it applies on that day. */
+function isValid({ valid }: Policy, on: IsoDate): boolean {
+  return valid.some(({ from, to }) => from <= on && (to === undefined || on <= to))
+}
+
+/** Whether there are rules to compute with on that day. Those of a draft are the ones it announces. */
+export function hasRules(policy: Policy, on: IsoDate): boolean {
+  return isValid(policy, on) || statusOn(policy, on) === 'unverified'
 }
 
 /** The value in force on that day. Throws RuleError before the first one: no fallback. */

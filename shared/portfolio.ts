@@ -1,45 +1,74 @@
 /** All benefits of a firm together: kinds of money kept apart, one award per topic. */
 import type { AmountKind } from './bundle'
-import type { Amount, PolicyResult, Total } from './results'
+import type { Fen, PolicyResult, Total } from './results'
 import { isBenefit } from './evaluate'
+
+interface Sum {
+  readonly kind: AmountKind
+  low: Fen
+  high: Fen
+}
 
 /**
  * Totals per kind, in fen. Only benefits in force or waiting for confirmation count; drafts, views and helpers never.
  * Of a topic's alternatives one is counted: the range reaches from the smallest certain to the largest possible.
  */
 export function portfolio(results: readonly PolicyResult[]): Total[] {
-  const totals = new Map<AmountKind, { low: number; high: number }>()
-  for (const topic of byTopic(results)) {
-    for (const kind of new Set(topic.flatMap((result) => result.amounts.map((amount) => amount.kind)))) {
-      if (!isBenefit(kind)) continue
-      const total = totals.get(kind) ?? { low: 0, high: 0 }
-      const sums = topic.map((result) => ({ certain: result.verdict === 'eligible', ...sumOf(result.amounts, kind) }))
-      const certain = sums.filter((sum) => sum.certain).map((sum) => sum.low)
-      total.low += certain.length > 0 ? Math.min(...certain) : 0
-      total.high += Math.max(...sums.map((sum) => sum.high))
-      totals.set(kind, total)
-    }
+  const totals: Sum[] = []
+  for (const [first, ...others] of byTopic(results).values()) {
+    if (first) addAll(totals, others.length === 0 ? sumsOf(first) : oneOf([first, ...others]))
   }
-  return [...totals].map(([kind, { low, high }]) => ({ kind, low, high }))
+  return totals
 }
 
-function byTopic(results: readonly PolicyResult[]): PolicyResult[][] {
+function byTopic(results: readonly PolicyResult[]): Map<string, PolicyResult[]> {
   const topics = new Map<string, PolicyResult[]>()
   for (const result of results) {
-    const { policy, status, verdict } = result
-    const counts = policy.role === 'benefit' && (status === 'in-force' || status === 'unverified')
-    if (!counts || verdict === 'ineligible' || verdict === 'not-in-force') continue
-    topics.set(policy.topic, [...(topics.get(policy.topic) ?? []), result])
+    if (!counts(result)) continue
+    const alternatives = topics.get(result.policy.topic)
+    if (alternatives) alternatives.push(result)
+    else topics.set(result.policy.topic, [result])
   }
-  return [...topics.values()]
+  return topics
 }
 
-function sumOf(amounts: readonly Amount[], kind: AmountKind): { low: number; high: number } {
-  let [low, high] = [0, 0]
-  for (const amount of amounts) {
-    if (amount.kind !== kind) continue
-    low += amount.low
-    high += amount.high
+function counts({ policy, status, verdict }: PolicyResult): boolean {
+  if (policy.role !== 'benefit' || (status !== 'in-force' && status !== 'unverified')) return false
+  return verdict === 'eligible' || verdict === 'unknown'
+}
+
+/** The benefits of one policy by kind. Nothing is certain before the verdict is. */
+function sumsOf({ verdict, amounts }: PolicyResult): Sum[] {
+  const sums: Sum[] = []
+  for (const { kind, low, high } of amounts) {
+    if (isBenefit(kind)) add(sums, kind, verdict === 'eligible' ? low : 0, high)
   }
-  return { low, high }
+  return sums
+}
+
+/** Alternatives: by kind from the smallest certain to the largest possible. */
+function oneOf(alternatives: readonly PolicyResult[]): Sum[] {
+  const sums = alternatives.map(sumsOf)
+  const certain = sums.filter((_, i) => alternatives[i]?.verdict === 'eligible')
+  const kinds = new Set(sums.flatMap((one) => one.map(({ kind }) => kind)))
+  return [...kinds].map((kind) => ({
+    kind,
+    low: certain.length === 0 ? 0 : Math.min(...certain.map((one) => of(one, kind)?.low ?? 0)),
+    high: Math.max(...sums.map((one) => of(one, kind)?.high ?? 0)),
+  }))
+}
+
+const of = (sums: readonly Sum[], kind: AmountKind): Sum | undefined => sums.find((sum) => sum.kind === kind)
+
+function addAll(totals: Sum[], sums: readonly Sum[]): void {
+  for (const { kind, low, high } of sums) add(totals, kind, low, high)
+}
+
+function add(sums: Sum[], kind: AmountKind, low: Fen, high: Fen): void {
+  const sum = of(sums, kind)
+  if (!sum) sums.push({ kind, low, high })
+  else {
+    sum.low += low
+    sum.high += high
+  }
 }

@@ -1,5 +1,5 @@
 /** What to ask next: whatever still matters, the most useful first. */
-import type { IsoDate } from './bundle'
+import type { Fact, IsoDate } from './bundle'
 import type { Answers, PolicyResult, Question } from './results'
 import type { Slot } from './answers'
 import type { Engine } from './engine'
@@ -41,6 +41,24 @@ export function questionsFor(engine: Engine, answers: Answers, results: readonly
     atStake,
   }))
 }
+
+/** The same questions by subject, as the review page groups them: all of one theme before the next. */
+export function byTheme({ bundle, facts }: Engine, questions: readonly Question[]): Question[] {
+  const place = new Map(bundle.themes.map(({ id }, index) => [id, index]))
+  const themeOf = ({ fact, exact }: Question): number =>
+    exact ? bundle.themes.length : (place.get(facts.get(fact)?.theme ?? '') ?? 0)
+  return [...questions].sort((a, b) => themeOf(a) - themeOf(b))
+}
+
+/** The questions of the next screen: the first one, with the rest of its group. */
+export function nextScreen({ facts }: Engine, questions: readonly Question[]): readonly Question[] {
+  const [first] = questions
+  const group = first && groupOf(facts.get(first.fact))
+  if (group === undefined) return questions.slice(0, 1)
+  return questions.filter(({ fact }) => groupOf(facts.get(fact)) === group)
+}
+
+const groupOf = (fact: Fact | undefined): string | undefined => (fact?.type === 'choice' ? fact.group : undefined)
 
 function weigh(engine: Engine, answers: Answers, result: PolicyResult, candidates: Map<string, Candidate>): void {
   if (result.needs.length === 0) return

@@ -2,9 +2,8 @@
 import type { Quantity } from './bundle'
 import { common, scaled } from './arithmetic'
 import { RuleError } from './errors'
-import type { Int } from './exact'
+import { compareOver, type Int } from './exact'
 import {
-  compareOver,
   denominatorOf,
   leaveDenominator,
   linked,
@@ -21,8 +20,9 @@ import {
 } from './linked'
 import { undo, type Memory } from './memory'
 
-export function table(source: Quantity, rows: readonly LinkedRow[], memory: Memory): Linked {
-  const scale = rows.reduce((all, row) => common(all, row.of.scale), 1)
+/** `unit`: the scale is a multiple of it. */
+export function table(source: Quantity, rows: readonly LinkedRow[], memory: Memory, unit = 1): Linked {
+  const scale = rows.reduce((all, row) => common(all, row.of.scale), unit)
   const divides = rows.some((row) => row.of.divides)
   const tests = rows.map((row) => row.when?.test ?? always)
   const bounds = rows.map((row) => scaled(row.of, scale / row.of.scale))
@@ -49,7 +49,7 @@ export function table(source: Quantity, rows: readonly LinkedRow[], memory: Memo
     return best ?? noRow()
   }
 
-  function bound(end: End): Int {
+  function choose(end: End): Int {
     for (let row = 0; row < tests.length; row++) {
       const outcome = (tests[row] as () => Tri)()
       if (outcome === YES) return divides ? valueOf(row, end) : (bounds[row] as Bound)(end)
@@ -67,6 +67,7 @@ export function table(source: Quantity, rows: readonly LinkedRow[], memory: Memo
     })
   }
 
+  const bound = rows[0]?.when || divides ? choose : (bounds[0] as Bound)
   return linked(source, scale, divides, bound, mark, null, rows)
 }
 

@@ -7,7 +7,9 @@ import type { Rules } from './rules'
 /** The rules as the engine reads them: keys in a fixed order, no texts of law. */
 export function emit(rules: Rules): Bundle {
   const { themes } = rules.files.home.raw
-  const benefits = rules.policies.flatMap(({ policy }) => (policy.role === 'benefit' ? [policy.id] : []))
+  const benefits = rules.policies.flatMap(({ policy }) =>
+    policy.role === 'benefit' && policy.kind === 'in-force' ? [policy.id] : [],
+  )
   const checks = rules.files.home.raw.checks.map((check) => ({
     ...check,
     policies: check.policies === 'all' ? benefits : check.policies,
@@ -17,7 +19,8 @@ export function emit(rules: Rules): Bundle {
     rules.policies.map(({ policy }) => policy),
     checks,
   )
-  const content = { facts: [...rules.facts.values()], themes, checks, topics, policies }
+  const groups = Object.entries(rules.files.home.raw.groups ?? {}).map(([id, group]) => ({ id, ...group }))
+  const content = { facts: [...rules.facts.values()], themes, checks, groups, topics, policies }
   return { format: 1, hash: hashOf(content), ...content }
 }
 

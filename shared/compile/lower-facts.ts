@@ -44,7 +44,8 @@ function common(id: string, { theme, title, label, help, more, about, effort }: 
 function lowerChoice(id: string, fact: Exclude<RawFact, RawNumberFact>): Fact {
   const options =
     fact.type === 'choice' ? fact.options.map(({ id, label, hint }) => ({ id, label, ...defined({ hint }) })) : YES_NO
-  return { ...common(id, fact), type: 'choice', options }
+  const group = fact.type === 'yes_no' ? fact.group : undefined
+  return { ...common(id, fact), type: 'choice', options, ...defined({ group }) }
 }
 
 function lowerNumber(

@@ -15,7 +15,6 @@ const rules = JSON.parse(readFileSync(here('build/rules.json'), 'utf8'))
 
 const ON = '2024-06-30'
 const TRUTH = { eligible: true, ineligible: false }
-const yuan = (amount) => amount.low / 100
 
 export default {
   label: 'own engine',
@@ -27,18 +26,18 @@ export default {
     const { verdict, amounts } = evaluate(engine, facts, ON)[0]
     return {
       smallProfit: TRUTH[verdict],
-      incomeTax: yuan(amounts[0]),
-      incomeTaxSaving: yuan(amounts[1]),
-      disabledLevy: yuan(amounts[2]),
-      unionRefund: yuan(amounts[3]),
-      equipmentGrant: yuan(amounts[4]),
-      complexGrant: yuan(amounts[5]),
-      carShowGrant: yuan(amounts[6]),
-      expoGrant: yuan(amounts[7]),
-      voucherGrant: yuan(amounts[8]),
-      designGrant: yuan(amounts[9]),
-      revenueGrant: yuan(amounts[10]),
-      rdSaving: yuan(amounts[11]),
+      incomeTax: amounts[0].low / 100,
+      incomeTaxSaving: amounts[1].low / 100,
+      disabledLevy: amounts[2].low / 100,
+      unionRefund: amounts[3].low / 100,
+      equipmentGrant: amounts[4].low / 100,
+      complexGrant: amounts[5].low / 100,
+      carShowGrant: amounts[6].low / 100,
+      expoGrant: amounts[7].low / 100,
+      voucherGrant: amounts[8].low / 100,
+      designGrant: amounts[9].low / 100,
+      revenueGrant: amounts[10].low / 100,
+      rdSaving: amounts[11].low / 100,
     }
   },
   next: (engine, facts) => nextQuestions(engine, facts, ON).map((question) => question.fact),

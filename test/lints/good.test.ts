@@ -103,7 +103,7 @@ describe('options', () => {
 describe('policies/schema', () => {
   const directory = fileURLToPath(new URL('../../policies/schema', import.meta.url))
 
-  it('is what the schemas say (`npm run policies -- --schema` rewrites it)', () => {
+  it('is what the schemas say (`npm run policies schema` rewrites it)', () => {
     const files = readdirSync(directory).sort()
     expect(files).toEqual([...editorSchemas().keys()].sort())
     for (const [file, text] of editorSchemas()) {

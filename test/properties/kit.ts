@@ -64,6 +64,7 @@ export function bundleOf(facts: readonly Fact[], policies: readonly Policy[]): B
     facts,
     themes: [{ id: 'all', label: 'all' }],
     checks: [],
+    groups: [],
     topics: [],
     policies,
   }

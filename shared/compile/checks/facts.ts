@@ -1,4 +1,4 @@
-import type { Fact, NumberFact } from '../../bundle'
+import type { ChoiceFact, NumberFact } from '../../bundle'
 import type { RuleProblem } from '../errors'
 import { bandEnds } from '../lower-facts'
 import { hint } from '../nearest'
@@ -8,20 +8,26 @@ import { problemAtFact, type Check, type Rules } from '../rules'
 /** Themes, limits, helpers and bands of the questions. */
 export const checkFacts: Check = (rules) => {
   const themes = new Set(rules.files.home.raw.themes.map(({ id }) => id))
+  const groups = Object.keys(rules.files.home.raw.groups ?? {})
   const at = (fact: string, key: string, message: string) =>
     problemAtFact(rules.files, fact, key, `fact \`${fact}\`: ${message}`)
   return [...rules.facts.values()].flatMap((fact) => {
     const problems: RuleProblem[] = []
     if (!themes.has(fact.theme))
       problems.push(at(fact.id, 'theme', `unknown theme \`${fact.theme}\`${hint(fact.theme, themes)}`))
-    if (fact.type === 'choice') return [...problems, ...repeatedOptions(fact, at)]
+    if (fact.type === 'choice') return [...problems, ...repeatedOptions(fact, at), ...unknownGroup(fact, groups, at)]
     return [...problems, ...limits(fact, rules, at), ...bands(fact, at)]
   })
 }
 
 type At = (fact: string, key: string, message: string) => RuleProblem
 
-function repeatedOptions(fact: Extract<Fact, { type: 'choice' }>, at: At): RuleProblem[] {
+function unknownGroup({ id, group }: ChoiceFact, groups: readonly string[], at: At): RuleProblem[] {
+  if (group === undefined || groups.includes(group)) return []
+  return [at(id, 'group', `unknown group \`${group}\`${hint(group, groups)}`)]
+}
+
+function repeatedOptions(fact: ChoiceFact, at: At): RuleProblem[] {
   const ids = fact.options.map(({ id }) => id)
   return ids
     .filter((id, index) => ids.indexOf(id) < index)

@@ -25,8 +25,8 @@ function policyProse({ file, raw, policy }: LoweredPolicy, { clauses }: Rules): 
 
 function factProse({ files, clauses }: Rules): RuleProblem[] {
   const all = [...clauses.values()].map(({ text }) => text)
-  const { themes, checks, topics } = files.home.raw
-  const home = { file: files.home.file, texts: textsOf({ themes, checks, topics }, []) }
+  const { themes, checks, groups, topics } = files.home.raw
+  const home = { file: files.home.file, texts: textsOf({ themes, checks, groups, topics }, []) }
   const questions = files.facts.map(({ file, raw }) => ({ file, texts: textsOf({ facts: raw.facts }, []) }))
   // Bands are numbers by nature; their ends are checked by themselves.
   return [home, ...questions].flatMap(({ file, texts }) =>

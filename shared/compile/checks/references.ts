@@ -10,6 +10,7 @@ export const checkReferences: Check = (rules) => [
   ...rules.policies.flatMap(unusedParts),
   ...replacements(rules),
   ...audiences(rules),
+  ...sharedTopics(rules),
   ...(rules.complete ? orphans(rules) : []),
 ]
 
@@ -133,6 +134,28 @@ function audiences({ files }: Rules): RuleProblem[] {
         ),
     ),
   )
+}
+
+/** A subject that several benefits share says why only one of them counts. */
+function sharedTopics({ files, policies, complete }: Rules): RuleProblem[] {
+  const { file, raw } = files.home
+  const known = Object.keys(raw.topics ?? {})
+  const benefits = policies.filter(({ policy }) => policy.role === 'benefit')
+  const on = (topic: string) => benefits.filter(({ policy }) => policy.topic === topic)
+  return [
+    ...benefits
+      .filter(({ policy }) => !known.includes(policy.topic) && on(policy.topic).length > 1)
+      .map((lowered) =>
+        problemAt(
+          lowered.file,
+          ['topic'],
+          `several policies share the topic \`${lowered.policy.topic}\`: tell in topics of facts.yaml why one counts`,
+        ),
+      ),
+    ...known
+      .filter((topic) => complete && on(topic).length < 2)
+      .map((topic) => problemAt(file, ['topics', topic], `no two policies share the topic \`${topic}\`: remove it`)),
+  ]
 }
 
 /** Every question serves a policy, and every benefit is offered somewhere. */

@@ -3,7 +3,7 @@ import { date, decimal, fields, id, name, text } from './common'
 
 const quarter = z.tuple([decimal, decimal])
 
-const answer = z.union([
+export const answerSchema = z.union([
   z.null(),
   z.boolean(),
   decimal,
@@ -28,7 +28,7 @@ const expectation = z
 const example = fields({
   name: text,
   on: date,
-  answers: z.record(name, answer),
+  answers: z.record(name, answerSchema),
   expect: expectation.describe('status, verdict, needs and amounts in yuan; [low, high] is a range'),
   source: text.describe('Where the expected values come from'),
 })
@@ -38,4 +38,4 @@ export const casesSchema = fields({ policy: id, cases: z.array(example).min(1) }
 
 export type RawCases = z.infer<typeof casesSchema>
 export type RawCase = z.infer<typeof example>
-export type RawAnswer = z.infer<typeof answer>
+export type RawAnswer = z.infer<typeof answerSchema>

@@ -31,7 +31,11 @@ const option = fields({ id, label: text, hint: text.optional() })
 
 const choiceFact = fields({ type: z.literal('choice'), ...shared, options: z.array(option).min(2).max(30) })
 
-const yesNoFact = fields({ type: z.literal('yes_no'), ...shared })
+const yesNoFact = fields({
+  type: z.literal('yes_no'),
+  ...shared,
+  group: id.optional().describe('Asked on one screen together with the others of the group'),
+})
 
 export const factSchema = z.discriminatedUnion('type', [numberFact, choiceFact, yesNoFact])
 
@@ -44,6 +48,10 @@ export const factsSchema = fields({
     fields({ id, title: text, subtitle: text, policies: z.union([z.literal('all'), z.array(id).min(1)]) }),
   ),
   facts: z.record(name, factSchema).optional(),
+  groups: z
+    .record(id, fields({ title: text.max(20, 'must have at most 20 characters'), help: text }))
+    .optional()
+    .describe('Yes/no questions asked on one screen'),
   topics: z.record(id, topic).optional().describe('Subjects that several policies share: one of them counts'),
 }).describe('Themes, entries of the home page, shared topics')
 

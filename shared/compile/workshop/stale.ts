@@ -1,0 +1,35 @@
+import type { IsoDate, Policy } from '../../bundle'
+import type { Document } from '../../library'
+import { dayNumber } from '../dates'
+
+const CHECK_AFTER_DAYS = 180
+const WARN_BEFORE_DAYS = 90
+
+/** What somebody should look at on a day: a line each, the most urgent first. */
+export function stale(policies: readonly Policy[], documents: readonly Document[], on: IsoDate): string[] {
+  const past = documents.filter(({ status }) => status === 'superseded' || status === 'expired').map(({ id }) => id)
+  return [
+    ...policies.flatMap((policy) => endings(policy, on)),
+    ...policies.flatMap(({ id, unverified }) =>
+      unverified && unverified.from <= on ? [`${id}: unverified since ${unverified.from}: ${unverified.note}`] : [],
+    ),
+    ...policies.flatMap(({ id, checkedOn }) => {
+      const age = dayNumber(on) - dayNumber(checkedOn)
+      return age > CHECK_AFTER_DAYS ? [`${id}: last checked ${age} days ago, on ${checkedOn}`] : []
+    }),
+    ...policies.flatMap(({ id, clauses: cited }) => {
+      const named = new Set(cited.map((clause) => clause.split('#')[0] ?? ''))
+      return past.filter((doc) => named.has(doc)).map((doc) => `${id}: rests on ${doc}, which is no longer in force`)
+    }),
+  ]
+}
+
+function endings({ id, valid }: Policy, on: IsoDate): string[] {
+  const last = valid
+    .map(({ to }) => to)
+    .reduce((a, b) => (a === undefined || b === undefined ? undefined : a > b ? a : b))
+  if (last === undefined) return [`${id}: no end is printed: look for a successor`]
+  const left = dayNumber(last) - dayNumber(on)
+  if (left < 0 || left > WARN_BEFORE_DAYS) return []
+  return [`${id}: ends in ${left} days, on ${last}`]
+}
