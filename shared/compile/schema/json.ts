@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { casesSchema } from './cases'
 import { factsFileSchema, factsSchema } from './facts'
+import { librarySchema } from './library'
 import { partSchema } from './part'
 import { policySchema } from './policy'
 import { sourceSchema } from './source'
@@ -8,6 +9,7 @@ import { sourceSchema } from './source'
 const SCHEMAS = {
   facts: factsSchema,
   questions: factsFileSchema,
+  library: librarySchema,
   part: partSchema,
   source: sourceSchema,
   policy: policySchema,

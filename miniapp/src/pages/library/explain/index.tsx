@@ -1,5 +1,5 @@
 import { useRouter } from '@tarojs/taro'
-import { explain, type ExplanationRow } from '../../../../shared/index'
+import { explain, type ExplanationRow } from '../../../../../shared/index'
 import { Box, Heading, Para } from '@/components/dom/index'
 import { Button, Notice } from '@/components/controls/index'
 import { Condition } from '@/components/law/condition'

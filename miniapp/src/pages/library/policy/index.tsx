@@ -1,12 +1,17 @@
 import { useRouter } from '@tarojs/taro'
-import { conditions, evaluate, statusOn, type Policy } from '../../../../shared/index'
+import { citedClauses, conditions, evaluate, statusOn, type Library, type Policy } from '../../../../../shared/index'
 import { Box, Heading, Item, List, Para } from '@/components/dom/index'
-import { Button, Notice } from '@/components/controls/index'
+import { Button, Row } from '@/components/controls/index'
 import { ClauseQuote, ClauseText } from '@/components/law/clause'
 import { Condition } from '@/components/law/condition'
 import { DocumentCard } from '@/components/law/document'
+import { Misprints } from '@/components/law/misprints'
+import { TextsMissing } from '@/components/law/missing'
+import { Contacts } from '@/components/law/phones'
 import { noteLines, Remarks } from '@/components/law/remarks'
-import { statusLabel, VerdictTag } from '@/components/law/status'
+import { StatusTag, VerdictTag } from '@/components/law/status'
+import { StandingBanner } from '@/components/library/banner'
+import { Marks } from '@/components/library/marks'
 import { Money } from '@/components/result/money'
 import { Missing } from '@/components/page/empty'
 import { Page } from '@/components/page/index'
@@ -14,15 +19,19 @@ import { safe } from '@/components/page/safe'
 import { engine, policyOf } from '@/services/engine'
 import { open } from '@/services/navigate'
 import { draftDay, draftStore, update } from '@/state/app'
-import { byDocument, citedClauses } from '@/state/clauses'
+import { byDocument } from '@/state/clauses'
 import { ownConditions } from '@/state/conditions'
 import { choose, type Draft } from '@/state/draft'
+import { policyBanner } from '@/state/standing'
 import { useStore } from '@/state/store'
+import { useLibrary, useTexts } from '@/state/texts'
+import { related } from '@/state/views'
 
 export default safe(PolicyPage)
 
 function PolicyPage() {
   const draft = useStore(draftStore)
+  const library = useLibrary()
   const policy = policyOf(useRouter().params.id ?? '')
   if (!policy) return <Missing title="政策详情" heading="没有这项政策" />
   const on = draftDay(draft)
@@ -47,27 +56,15 @@ function PolicyPage() {
         {policy.title}
       </Heading>
       <Para className="page__lead">{policy.summary}</Para>
-      <StatusBanner policy={policy} on={on} year={draft.year} />
+      <StandingBanner banner={policyBanner(policy, on, library)} lead={`${draft.year} 年度：`} />
+      <Marks page="policy" id={policy.id} title={policy.title} />
       <ForThisFirm policy={policy} draft={draft} on={on} />
       <Conditions policy={policy} draft={draft} on={on} />
-      <HowTo policy={policy} />
+      <HowTo policy={policy} library={library} />
       <Remarks title="要注意" lines={noteLines(policy, on)} checkedOn={policy.checkedOn} />
       <Texts policy={policy} />
+      <Related policy={policy} on={on} />
     </Page>
-  )
-}
-
-function StatusBanner({ policy, on, year }: { policy: Policy; on: string; year: number }) {
-  const status = statusOn(policy, on)
-  const { label, tone } = statusLabel(status)
-  const periods = policy.valid.map(({ from, to }) => (to === undefined ? `${from} 起` : `${from} 至 ${to}`)).join('；')
-  return (
-    <Box className="policy__status">
-      <Notice tone={tone} title={`${year} 年度：${label}`}>
-        <Box>{status === 'unverified' ? policy.unverified?.note : `有效期 ${periods}`}</Box>
-        <Box>{`最近核对 ${policy.checkedOn}`}</Box>
-      </Notice>
-    </Box>
   )
 }
 
@@ -116,15 +113,21 @@ function Conditions({ policy, draft, on }: PartProps) {
   )
 }
 
-function HowTo({ policy }: { policy: Policy }) {
+function HowTo({ policy, library }: { policy: Policy; library: Library | null }) {
   const { offices, how, materials } = policy.apply
+  const clauses = policy.clauses.flatMap((id) => library?.clauses.get(id) ?? [])
   const parts = [
-    { title: '问谁', lines: offices },
     { title: '怎么办', lines: how },
     { title: '准备材料', lines: materials ?? [] },
   ].filter((part) => part.lines.length > 0)
   return (
     <>
+      <Box className="section">
+        <Heading level={2} className="section__title">
+          问谁
+        </Heading>
+        <Contacts clauses={clauses} offices={offices} />
+      </Box>
       {parts.map((part) => (
         <Box className="section" key={part.title}>
           <Heading level={2} className="section__title">
@@ -145,14 +148,22 @@ function HowTo({ policy }: { policy: Policy }) {
 
 /** The local clause in full; what it rests on folded, one line a clause. */
 function Texts({ policy }: { policy: Policy }) {
+  const texts = useTexts()
   const others = citedClauses(policy).filter((id) => !policy.clauses.includes(id))
+  if (texts === null || texts === 'failed') {
+    return (
+      <Box className="section">
+        <TextsMissing />
+      </Box>
+    )
+  }
   return (
     <Box className="section">
       <Heading level={2} className="section__title">
         条文原文
       </Heading>
       <Box className="stack">
-        {byDocument(engine, policy.clauses).map(({ document, clauses }) => (
+        {byDocument(texts, policy.clauses).map(({ document, clauses }) => (
           <Box className="panel policy__text" key={document.id}>
             {clauses.map((clause) => (
               <Box className="policy__clause" key={clause.id}>
@@ -160,15 +171,53 @@ function Texts({ policy }: { policy: Policy }) {
                   {clause.title === '' ? clause.article : `${clause.article} ${clause.title}`}
                 </Box>
                 <ClauseText text={clause.text} />
+                <Misprints lines={clause.misprints} />
               </Box>
             ))}
             <DocumentCard document={document} checkedOn={policy.checkedOn} />
+            <Box className="policy__contents">
+              <Row
+                title="看整份文件的目录"
+                onTap={() => {
+                  open('document', { id: document.id })
+                }}
+              />
+            </Box>
           </Box>
         ))}
-        {byDocument(engine, others).map(({ clauses }) =>
+        {byDocument(texts, others).map(({ clauses }) =>
           clauses.map((clause) => <ClauseQuote key={clause.id} id={clause.id} checkedOn={policy.checkedOn} />),
         )}
       </Box>
+    </Box>
+  )
+}
+
+/** Other policies on the same subject, whatever has become of them. */
+function Related({ policy, on }: { policy: Policy; on: string }) {
+  const others = related(engine, policy)
+  if (others.length === 0) return null
+  const topic = engine.bundle.topics.find(({ id }) => id === policy.topic)
+  return (
+    <Box className="section">
+      <Heading level={2} className="section__title">
+        同一件事的其他政策
+      </Heading>
+      {topic && <Para className="policy__topic">{topic.note}</Para>}
+      <List className="panel">
+        {others.map((other) => (
+          <Item key={other.id}>
+            <Row
+              title={other.title}
+              hint={other.summary}
+              value={<StatusTag status={statusOn(other, on)} />}
+              onTap={() => {
+                open('policy', { id: other.id })
+              }}
+            />
+          </Item>
+        ))}
+      </List>
     </Box>
   )
 }
