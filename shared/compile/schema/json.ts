@@ -3,6 +3,7 @@ import { casesSchema } from './cases'
 import { factsFileSchema, factsSchema } from './facts'
 import { librarySchema } from './library'
 import { partSchema } from './part'
+import { personasSchema } from './personas'
 import { policySchema } from './policy'
 import { sourceSchema } from './source'
 
@@ -14,6 +15,7 @@ const SCHEMAS = {
   source: sourceSchema,
   policy: policySchema,
   cases: casesSchema,
+  personas: personasSchema,
 }
 
 /** JSON Schema files for editors, by file name. */
