@@ -101,6 +101,7 @@ export function Field({
   onSubmit,
   label,
   placeholder,
+  search,
   invalid,
   describedBy,
 }: FieldProps) {
@@ -108,11 +109,11 @@ export function Field({
     <input
       className={className}
       id={id}
-      type="text"
-      inputMode="decimal"
-      enterKeyHint="next"
+      type={search ? 'search' : 'text'}
+      inputMode={search ? 'search' : 'decimal'}
+      enterKeyHint={search ? 'search' : 'next'}
       autoComplete="off"
-      maxLength={24}
+      maxLength={search ? 40 : 24}
       value={value}
       placeholder={placeholder}
       aria-label={label}

@@ -58,17 +58,17 @@ export function Tap({ className = '', children, onTap, label, disabled }: TapPro
   )
 }
 
-export function Field({ className, id, value, onChange, onSubmit, label, placeholder }: FieldProps) {
+export function Field({ className, id, value, onChange, onSubmit, label, placeholder, search }: FieldProps) {
   return (
     <Input
       className={className}
       id={id}
-      type="digit"
+      type={search ? 'text' : 'digit'}
       value={value}
       placeholder={placeholder}
       placeholderClass="field-placeholder"
-      confirmType="next"
-      maxlength={24}
+      confirmType={search ? 'search' : 'next'}
+      maxlength={search ? 40 : 24}
       cursorSpacing={120}
       ariaLabel={label}
       onInput={(event) => {

@@ -54,6 +54,8 @@ export interface FieldProps {
   readonly onSubmit?: () => void
   readonly label: string
   readonly placeholder?: string
+  /** Words to look for; otherwise a figure. */
+  readonly search?: boolean
   readonly invalid?: boolean
   /** Id of the text that explains or corrects the input. */
   readonly describedBy?: string
