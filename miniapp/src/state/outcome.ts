@@ -118,6 +118,11 @@ export function isPreliminary(result: PolicyResult): boolean {
   return result.needs.length > 0
 }
 
+/** How many questions the result still waits for. */
+export function unanswered(answers: Answers, { needs }: PolicyResult): number {
+  return needs.filter((fact) => answers[fact] === undefined).length
+}
+
 /** The one question that narrows a result most; a 不清楚 is offered again only when nothing else is open. */
 export function narrowingFact(engine: Engine, answers: Answers, on: IsoDate, result: PolicyResult): string | null {
   const next = nextQuestions(engine, answers, on, [result.policy.id])[0]?.fact

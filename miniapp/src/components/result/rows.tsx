@@ -8,10 +8,12 @@ interface PolicyRowsProps {
   /** One line under the title. */
   readonly hintOf: (result: PolicyResult) => string
   readonly tagOf?: (result: PolicyResult) => ReactNode
+  /** Where a line leads; else to the page of the policy. */
+  readonly onTap?: (result: PolicyResult) => void
 }
 
-/** Policies one line each, leading to their pages. */
-export function PolicyRows({ results, hintOf, tagOf }: PolicyRowsProps) {
+/** Policies one line each. */
+export function PolicyRows({ results, hintOf, tagOf, onTap = openPolicy }: PolicyRowsProps) {
   return (
     <List className="panel">
       {results.map((result) => {
@@ -21,7 +23,7 @@ export function PolicyRows({ results, hintOf, tagOf }: PolicyRowsProps) {
             <Tap
               className="row"
               onTap={() => {
-                open('policy', { id })
+                onTap(result)
               }}
             >
               <Box className="row__text">
@@ -36,4 +38,8 @@ export function PolicyRows({ results, hintOf, tagOf }: PolicyRowsProps) {
       })}
     </List>
   )
+}
+
+function openPolicy({ policy }: PolicyResult): void {
+  open('policy', { id: policy.id })
 }

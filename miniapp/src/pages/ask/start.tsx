@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { Theme } from '../../../../shared/index'
-import { Box, Heading, Para } from '@/components/dom/index'
+import { Box, Heading, Para, Txt } from '@/components/dom/index'
 import { Button, SwitchRow } from '@/components/controls/index'
 import { Phrases } from '@/components/controls/phrases'
 import { Dropped } from '@/components/page/dropped'
@@ -38,15 +38,17 @@ export function Start({ draft }: { draft: Draft }) {
       <Box className="panel start__themes">
         {basics && (
           <Box className="row">
-            <Box className="row__text">{basics.label}</Box>
-            <Box className="row__value">先问几题</Box>
+            <Box className="row__text">
+              <Txt className="row__title">{basics.label}</Txt>
+            </Box>
+            <Txt className="row__value">先问几题</Txt>
           </Box>
         )}
         {themes.map((theme) => (
           <SwitchRow
             key={theme.id}
             title={theme.label}
-            hint={aboutOf(draft, theme)}
+            value={aboutOf(draft, theme)}
             on={!off.includes(theme.id)}
             onTap={() => {
               setOff(off.includes(theme.id) ? off.filter((id) => id !== theme.id) : [...off, theme.id])
@@ -63,5 +65,5 @@ function aboutOf(draft: Draft, theme: Theme): string | undefined {
     const policy = policyOf(id)
     return policy && themeOf(engine, policy) === theme.id
   }).length
-  return count === 0 ? undefined : `${count} 项政策`
+  return count === 0 ? undefined : `${count} 项`
 }

@@ -1,3 +1,4 @@
+import type { PolicyResult } from '../../../../shared/index'
 import { Box, Heading, Para, Txt } from '@/components/dom/index'
 import { Button, Fold, Notice, Row } from '@/components/controls/index'
 import { Phrases } from '@/components/controls/phrases'
@@ -16,7 +17,16 @@ import { draftDay, draftStore, startOver, update } from '@/state/app'
 import { isWhole, onShow, type Draft } from '@/state/draft'
 import { screensLeft } from '@/state/flow'
 import { leftOut } from '@/state/leftout'
-import { inGroup, KIND_LABELS, stacksOf, totalsOf, type Group, type Outcome } from '@/state/outcome'
+import {
+  inGroup,
+  KIND_LABELS,
+  narrowingFact,
+  stacksOf,
+  totalsOf,
+  unanswered,
+  type Group,
+  type Outcome,
+} from '@/state/outcome'
 import { useOutcome } from '@/state/server'
 import { useStore } from '@/state/store'
 import { moneyWords } from '@/state/wording'
@@ -25,6 +35,7 @@ import { moneyWords } from '@/state/wording'
 const CARDS = 5
 /** Fewer results than these are shown as cards with every reason. */
 const FEW = 4
+const LINES = 8
 
 export default safe(Result)
 
@@ -183,21 +194,50 @@ function Eligible({ outcome, draft }: GroupProps) {
   )
 }
 
-/** Results that may still become something, a few cards at first. */
+/** Results that may still become something: cards where little is missing, a line each where much is. */
 function Live({ title, note, group, outcome, draft }: GroupProps & { title: string; note?: string; group: Group }) {
   const stacks = stacksOf(engine, outcome.results, group)
   if (stacks.length === 0) return null
+  const mayMiss = stacks.length > FEW ? 0 : 1
+  const near = stacks.filter(({ results }) => results.some((result) => unanswered(draft.answers, result) <= mayMiss))
+  const far = stacks.filter((stack) => !near.includes(stack)).flatMap(({ results }) => results)
   return (
     <Box className="section">
       <Heading level={2} className="section__title">{`${title}（${stacks.length}）`}</Heading>
       {note !== undefined && <Para className="result__note">{note}</Para>}
-      <More items={stacks} step={CARDS}>
+      {near.length > 0 && (
+        <More items={near} step={CARDS}>
+          {(shown) => (
+            <Box className="stack">
+              {shown.map((stack) => (
+                <StackOfCards key={stack.results[0]?.policy.id} stack={stack} draft={draft} />
+              ))}
+            </Box>
+          )}
+        </More>
+      )}
+      {far.length > 0 && <Far results={far} draft={draft} />}
+    </Box>
+  )
+}
+
+/** What waits for several answers: how many, and the first of them one tap away. */
+function Far({ results, draft }: { results: readonly PolicyResult[]; draft: Draft }) {
+  const next = (result: PolicyResult) => narrowingFact(engine, draft.answers, draftDay(draft), result)
+  return (
+    <Box className="result__far">
+      <More items={results} step={LINES}>
         {(shown) => (
-          <Box className="stack">
-            {shown.map((stack) => (
-              <StackOfCards key={stack.results[0]?.policy.id} stack={stack} draft={draft} />
-            ))}
-          </Box>
+          <PolicyRows
+            results={shown}
+            hintOf={(result) =>
+              `还差 ${unanswered(draft.answers, result)} 题，先答：${engine.facts.get(next(result) ?? '')?.title ?? ''}`
+            }
+            onTap={(result) => {
+              const fact = next(result)
+              if (fact !== null) open('edit', { fact })
+            }}
+          />
         )}
       </More>
     </Box>
