@@ -241,6 +241,8 @@ export interface Reading {
 export interface Note {
   readonly text: string
   readonly cite?: Cite
+  /** So important that the result itself says it. */
+  readonly card?: true
 }
 
 export interface Apply {

@@ -58,6 +58,55 @@ function asking(fact: string, answers = company): Partial<Draft> {
   return draft(Object.fromEntries(Object.entries(answers).filter(([id]) => id !== fact)))
 }
 
+/** A shop and a factory that went through the whole check, today. */
+const shop: Draft['answers'] = {
+  entity_type: 'company',
+  sector: 'retail',
+  special_role: 'none',
+  region: 'shandong',
+  industry_restricted: 'no',
+  high_tech: 'no',
+  state_owned: 'no',
+  fiscally_funded: 'no',
+  taxable_income: '200000',
+  staff_average: '8',
+  assets_average: '800000',
+  staff_employed: '8',
+  disabled_staff: '0',
+  annual_payroll: '480000',
+  wage_over_double: 'no',
+  has_union: 'no',
+  invests: 'no',
+  has_research: 'no',
+  has_recognition: 'no',
+  digital_business: 'no',
+}
+
+const factory: Draft['answers'] = {
+  ...company,
+  sector: 'manufacturing',
+  special_role: 'none',
+  is_sme: 'yes',
+  specialised_sme: 'yes',
+  has_recognition: 'yes',
+  has_research: 'yes',
+  restricted_trade_major: 'no',
+  chip_tool_listed: 'no',
+  research_expensed: '3000000',
+  research_amortised: '0',
+}
+
+/** Themes a shop may switch off. */
+const LATER = ['investment', 'research', 'honours', 'digital', 'trade', 'finance']
+
+const whole = (answers: Draft['answers'], changes: Partial<Draft> = {}): Partial<Draft> =>
+  draft(answers, { year: 2026, check: 'all', policies: [], skipped: [], ...changes })
+
+const unfold = (title: RegExp) => async (page: Page) => {
+  await button(page, title).first().tap()
+  await page.getByRole('main').getByRole('button', { expanded: true }).first().waitFor()
+}
+
 const drawer = (title: string | RegExp) => (page: Page) =>
   tap(page, title).then(() => page.getByRole('dialog').waitFor())
 
@@ -154,6 +203,49 @@ export const screens: readonly Screen[] = [
     draft: draft({}),
     act: (page) => choose('公司等企业')(page, '您的单位属于哪一类？').then(() => page.getByText('不适用').waitFor()),
   },
+  { name: 'start', page: 'ask', draft: whole({}, { skipped: null }) },
+  {
+    name: 'start-some',
+    page: 'ask',
+    draft: whole({}, { skipped: null }),
+    act: (page) => tap(page, /^外贸会展/).then(() => tap(page, /^融资/)),
+  },
+  { name: 'ask-whole', page: 'ask', draft: whole(Object.fromEntries(Object.entries(shop).slice(0, 12))) },
+  {
+    name: 'ask-many-out',
+    page: 'ask',
+    draft: whole({}),
+    act: (page) =>
+      choose('机关、事业单位')(page, '您的单位属于哪一类？').then(() => page.getByText('与您无关').waitFor()),
+  },
+  {
+    name: 'ask-many-out-names',
+    page: 'ask',
+    draft: whole({}),
+    act: (page) => choose('机关、事业单位')(page, '您的单位属于哪一类？').then(() => drawer('看是哪些')(page)),
+  },
+  { name: 'done-whole', page: 'ask', draft: whole(shop, { skipped: LATER }) },
+  { name: 'review-whole', page: 'review', draft: whole(shop, { skipped: LATER }) },
+  {
+    name: 'review-whole-half',
+    page: 'review',
+    draft: whole(Object.fromEntries(Object.entries(factory).slice(0, 6))),
+    act: unfold(/^还有 \d+ 题没答/),
+  },
+  { name: 'result-whole', page: 'result', draft: whole(shop) },
+  { name: 'result-whole-left-out', page: 'result', draft: whole(shop, { skipped: LATER }) },
+  { name: 'result-whole-factory', page: 'result', draft: whole(factory) },
+  { name: 'result-whole-out', page: 'result', draft: whole(shop), act: unfold(/^不符合/) },
+  {
+    name: 'result-whole-search',
+    page: 'result',
+    draft: whole(shop),
+    act: async (page) => {
+      await unfold(/^不符合/)(page)
+      await page.getByRole('searchbox').first().fill('车')
+    },
+  },
+  { name: 'result-whole-closed', page: 'result', draft: whole(shop, { year: 2022 }), act: unfold(/^不在执行期/) },
   { name: 'done', page: 'ask', draft: finished },
   {
     name: 'done-early',

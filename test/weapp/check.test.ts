@@ -72,7 +72,7 @@ describe('the built mini-program on a simulated phone (no native layer, no real 
     await shows(weapp, 'result')
     await eventually(() => below(weapp, '全年要缴的残保金')).toBe('¥41,850')
     expect(await below(weapp, '减免前按公式应缴')).toBe('¥46,500')
-    expect(await below(weapp, '一年少缴残保金')).toBe('¥4,650')
+    expect(await below(weapp, '一年少缴的费')).toBe('¥4,650')
 
     await weapp.tapText('怎么算的')
     await shows(weapp, 'library/explain')

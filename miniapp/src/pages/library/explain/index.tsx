@@ -28,7 +28,7 @@ function Explain() {
   const on = draftDay(draft)
   const { result, rows } = explain(engine, draft.answers, on, policy.id)
   const conditions = ownConditions(policy, rows)
-  const others = workings(policy, rows)
+  const others = workings(result, rows)
   return (
     <Page
       title="怎么算的"
