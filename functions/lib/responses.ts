@@ -64,6 +64,7 @@ const choiceFact = z.object({
   ...factBase,
   type: z.literal('choice'),
   options: z.array(z.object({ id, label: z.string(), hint: z.string().optional() })).max(30),
+  group: id.optional().describe('同一组的题一屏问完'),
 })
 
 export const factsSchema = z
