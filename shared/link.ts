@@ -153,7 +153,11 @@ export function link(policy: Policy, on: IsoDate, { slots, readings, memory }: S
     const marked = {
       ...value,
       mark: (): void => {
-        for (const slot of slots) if (isUnmarked(slot, memory)) return value.mark()
+        for (const slot of slots)
+          if (isUnmarked(slot, memory)) {
+            value.mark()
+            return
+          }
       },
     }
     beneath.set(marked, slots)

@@ -5,6 +5,7 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import compiled from '../../shared/generated/bundle.json'
+import texts from '../../shared/generated/library.json'
 import type { Bundle, ChoiceFact, NumberFact } from '../../shared/index'
 import { call, type Answer } from './client'
 import { errorsOf, operations, violations, type Operation } from './schema'
@@ -197,7 +198,7 @@ function isAllowed(schema: Readonly<Record<string, unknown>>, value: string): bo
 
 const ids: Readonly<Record<string, readonly string[]>> = {
   '/v1/policies/{id}': policyIds,
-  '/v1/documents/{id}': bundle.documents.map(({ id }) => id),
+  '/v1/documents/{id}': texts.documents.map(({ id }) => id),
 }
 const reads = operations.filter(({ method }) => method === 'GET')
 

@@ -1,7 +1,7 @@
 /** Whole checks, from the home page to the amount, at the borders of the law. */
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { newPhone, rules, startApp } from './app'
+import { newPhone, startApp, texts } from './app'
 import { launch } from './browser'
 import {
   answerAll,
@@ -128,9 +128,9 @@ describe('a firm with a union', () => {
     const quote = button(page, /第44条/).first()
     await quote.tap()
     await eventually(() => quote.getAttribute('aria-expanded')).toBe('true')
-    const clause = rules.clauses.find(({ id }) => id === '000#44')
+    const clause = texts.clauses.find(({ id }) => id === '000#44')
     expect(await lines(page)).toContain(clause?.text)
-    expect(await lines(page)).toContain(rules.documents.find(({ id }) => id === '000')?.title)
+    expect(await lines(page)).toContain(texts.documents.find(({ id }) => id === '000')?.title)
     expect(await below(page, '最近核对')).toMatch(/^\d{4}-\d\d-\d\d$/)
   })
 

@@ -11,6 +11,7 @@ export interface Screen {
   /** The part of the address that names the page, e.g. `result`, with its parameters. */
   readonly page: string
   readonly draft?: Partial<Draft>
+  readonly favourites?: readonly string[]
   /** Rules of the server are newer than those of the phone. */
   readonly newerRules?: boolean
   readonly act?: (page: Page) => Promise<void>
@@ -309,18 +310,46 @@ export const screens: readonly Screen[] = [
   { name: 'result-empty', page: 'result' },
   ...everything.map((id) => ({
     name: `explain-${id}`,
-    page: `explain?id=${id}`,
+    page: `library/explain?id=${id}`,
     draft: id === 'individual-halving' ? draft(shopOwner) : finished,
     act: openQuote,
   })),
-  { name: 'explain-range', page: 'explain?id=disabled-levy', draft: draft(unsure) },
-  { name: 'explain-not-in-force', page: 'explain?id=union-refund', draft: draft(company, { year: 2019 }) },
-  { name: 'explain-unknown', page: 'explain?id=nothing' },
-  { name: 'policies', page: 'policies' },
-  ...policies.map((id) => ({ name: `policy-${id}`, page: `policy?id=${id}` })),
-  { name: 'policy-for-this-firm', page: 'policy?id=union-refund', draft: draft(company, { year: 2026 }) },
-  { name: 'policy-unknown', page: 'policy?id=nothing' },
+  { name: 'explain-range', page: 'library/explain?id=disabled-levy', draft: draft(unsure) },
+  { name: 'explain-not-in-force', page: 'library/explain?id=union-refund', draft: draft(company, { year: 2019 }) },
+  { name: 'explain-unknown', page: 'library/explain?id=nothing' },
+  { name: 'library', page: 'library/policies', favourites: ['union-refund'], act: (page) => reads(page, '政策库') },
+  {
+    name: 'library-search',
+    page: 'library/policies',
+    act: (page) => look(page, '融资').then(() => page.getByText(/^找到/).waitFor()),
+  },
+  {
+    name: 'library-nothing',
+    page: 'library/policies',
+    act: (page) => look(page, '海王星').then(() => page.getByText('没有找到').waitFor()),
+  },
+  { name: 'library-filter', page: 'library/policies', act: drawer('按给谁筛选') },
+  { name: 'library-departments', page: 'library/policies', act: drawer('按部门筛选') },
+  { name: 'library-documents', page: 'library/policies', act: drawer('按文件看目录') },
+  { name: 'library-of-a-document', page: 'library/policies?document=002' },
+  { name: 'clause-service', page: `library/clause?id=${encodeURIComponent('001#二.4')}` },
+  { name: 'clause-doubtful-phone', page: `library/clause?id=${encodeURIComponent('001#二.12')}` },
+  { name: 'clause-news', page: `library/clause?id=${encodeURIComponent('003#市地方金融监管局.2')}` },
+  { name: 'clause-draft', page: `library/clause?id=${encodeURIComponent('004#25')}` },
+  { name: 'clause-with-policy', page: `library/clause?id=${encodeURIComponent('000#35')}` },
+  { name: 'clause-unknown', page: 'library/clause?id=nothing' },
+  { name: 'document', page: 'library/document?id=000' },
+  { name: 'document-draft', page: 'library/document?id=004' },
+  { name: 'document-quoted', page: 'library/document?id=mof-sta-2023-12' },
+  { name: 'document-unknown', page: 'library/document?id=nothing' },
+  ...policies.map((id) => ({ name: `policy-${id}`, page: `library/policy?id=${id}` })),
+  { name: 'policy-for-this-firm', page: 'library/policy?id=union-refund', draft: draft(company, { year: 2026 }) },
+  { name: 'policy-unknown', page: 'library/policy?id=nothing' },
 ]
+
+async function look(page: Page, words: string): Promise<void> {
+  await page.getByRole('searchbox', { name: '搜政策' }).fill(words)
+}
 
 async function askEstimate(page: Page): Promise<void> {
   await reads(page, '全年上缴工会经费多少？')

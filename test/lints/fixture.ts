@@ -1,6 +1,6 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { compile } from '../../shared/compile/compile'
 import { formatProblem } from '../../shared/compile/errors'
@@ -40,6 +40,7 @@ function apply({ file, replace = '', by = '', remove }: Edit, directory: string)
     return
   }
   if (replace === '') {
+    mkdirSync(dirname(path), { recursive: true })
     writeFileSync(path, by, { flag: 'wx' })
     return
   }

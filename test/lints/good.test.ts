@@ -8,7 +8,7 @@ import { runCases } from '../../shared/compile/run-cases'
 import { editorSchemas } from '../../shared/compile/schema/json'
 import { GOOD } from './fixture'
 
-const { bundle, cases, problems } = compile(GOOD)
+const { bundle, library, cases, problems } = compile(GOOD)
 
 function compiled(): Bundle {
   if (!bundle) throw new Error(problems.map(({ message }) => message).join('\n'))
@@ -64,10 +64,14 @@ describe('the good rules', () => {
     expect(always).not.toHaveProperty('rows.0.when')
   })
 
-  it('order policies as the home page does, and carry only cited clauses', () => {
+  it('order policies as the home page does, and keep the texts apart, only those cited', () => {
     expect(compiled().policies.map(({ id }) => id)).toEqual(['fee-refund', 'income-estimate'])
-    expect(compiled().clauses.map(({ id }) => id)).toEqual(['rules#1', 'rules#2', 'rules-2025#1'])
-    expect(compiled().documents[0]?.replacedBy).toEqual({ document: 'rules-2025', note: '收入上限提高' })
+    expect(compiled()).not.toHaveProperty('clauses')
+    expect(library?.clauses.map(({ id }) => id)).toEqual(['rules-2025#1', 'rules#1', 'rules#2'])
+    expect(library?.documents.find(({ id }) => id === 'rules')?.replacedBy).toEqual({
+      document: 'rules-2025',
+      note: '收入上限提高',
+    })
   })
 
   it('report a case whose expectation the engine does not meet', () => {

@@ -33,7 +33,9 @@ describe.each(personas)('$name', (persona) => {
   it('has every policy computed, and nothing left that an answer could change', () => {
     expect(results.flatMap(({ failure }) => failure ?? [])).toEqual([])
     const answered = new Set(asked)
-    expect(results.flatMap(({ needs }) => needs.filter((fact) => !answered.has(fact)))).toEqual([])
+    // Drafts are shown with what is known anyway: nothing is asked for them.
+    const counted = results.filter(({ status }) => status !== 'draft')
+    expect(counted.flatMap(({ needs }) => needs.filter((fact) => !answered.has(fact)))).toEqual([])
   })
 
   it('was not asked anything that its answers do not use', () => {

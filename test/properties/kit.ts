@@ -67,14 +67,5 @@ export function bundleOf(facts: readonly Fact[], policies: readonly Policy[]): B
     groups: [],
     topics: [],
     policies,
-    documents: [],
-    clauses: CLAUSES.map((id) => ({
-      id,
-      document: 'law',
-      article: id,
-      title: id,
-      text: id,
-      departments: [],
-    })),
   }
 }

@@ -20,3 +20,16 @@ export function daysAround(bundle: Bundle): string[] {
   }
   return [...days].sort()
 }
+
+/** A bundle for each topic: its policies, and the facts they ask. */
+export function bundlesByTopic(bundle: Bundle): Bundle[] {
+  const topics = [...new Set(bundle.policies.map(({ topic }) => topic))]
+  return topics.map((topic) => {
+    const policies = bundle.policies.filter((policy) => policy.topic === topic)
+    const asked = new Set([...JSON.stringify(policies).matchAll(/"fact":"(\w+)"/g)].map(([, fact]) => fact))
+    const facts = bundle.facts.filter(({ id }) => asked.has(id))
+    const numbers = facts.flatMap((fact) => (fact.type === 'number' ? [fact] : []))
+    const limits = new Set(numbers.flatMap(({ atMost }) => atMost ?? []))
+    return { ...bundle, policies, facts: bundle.facts.filter(({ id }) => asked.has(id) || limits.has(id)) }
+  })
+}

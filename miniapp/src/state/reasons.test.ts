@@ -1,13 +1,24 @@
 import { describe, expect, it } from 'vitest'
 import bundle from '../../../shared/generated/bundle.json'
-import { conditions, explain, load, type Answers, type Bundle } from '../../../shared/index'
-import { byDocument, citedClauses, isPast } from './clauses'
+import texts from '../../../shared/generated/library.json'
+import {
+  citedClauses,
+  conditions,
+  explain,
+  load,
+  openLibrary,
+  type Answers,
+  type Bundle,
+  type LibraryData,
+} from '../../../shared/index'
+import { byDocument, isPast } from './clauses'
 import { ownConditions, workings } from './conditions'
 import { newlyOut, ruledOut } from './knockout'
 import { failedConditions, openPoints, reasonText } from './reasons'
 import { moneyWords, valueWords } from './wording'
 
 const engine = load(bundle as unknown as Bundle)
+const library = openLibrary(texts as unknown as LibraryData)
 const on = '2024-12-31'
 
 describe('why not', () => {
@@ -90,9 +101,9 @@ it('shows only the alternative that holds', () => {
 it('finds every clause a policy quotes, those still in force first', () => {
   for (const policy of engine.bundle.policies) {
     const ids = citedClauses(policy)
-    expect(ids.filter((id) => !engine.clauses.has(id))).toEqual([])
+    expect(ids.filter((id) => !library.clauses.has(id))).toEqual([])
     expect(ids.slice(0, policy.clauses.length)).toEqual(policy.clauses)
-    const groups = byDocument(engine, ids)
+    const groups = byDocument(library, ids)
     expect(groups.flatMap((group) => group.clauses)).toHaveLength(ids.length)
     const past = groups.map((group) => isPast(group.document))
     expect(past).toEqual([...past].sort((a, b) => Number(a) - Number(b)))

@@ -9,6 +9,8 @@ export const checkReferences: Check = (rules) => [
   ...homePage(rules),
   ...rules.policies.flatMap(unusedParts),
   ...replacements(rules),
+  ...audiences(rules),
+  ...sharedTopics(rules),
   ...(rules.complete ? orphans(rules) : []),
 ]
 
@@ -79,26 +81,82 @@ function unusedParts({ file, raw, policy, citedAliases }: LoweredPolicy): RulePr
     ...unused('params', Object.keys(policy.params), params, 'param'),
     ...unused('let', Object.keys(policy.lets), lets, 'let'),
     ...unused('clauses', Object.keys(raw.clauses ?? {}), citedAliases, 'clause alias'),
-    ...policy.readings.flatMap((reading, index) =>
-      reading.options
-        .filter((option) => !readings.has(`${reading.id} ${option.id}`))
-        .map((option) =>
-          problemAt(
-            file,
-            ['readings', index],
-            `the option \`${option.id}\` of the reading \`${reading.id}\` changes nothing: use it or remove it`,
-          ),
+    ...policy.readings.flatMap((reading, index) => {
+      const idle = reading.options.filter((option) => !readings.has(`${reading.id} ${option.id}`))
+      // One of them may be what holds otherwise: the row without a condition.
+      if (idle.length === 1 && reading.options.length > 1) return []
+      return idle.map((option) =>
+        problemAt(
+          file,
+          ['readings', index],
+          `the option \`${option.id}\` of the reading \`${reading.id}\` changes nothing: use it or remove it`,
         ),
-    ),
+      )
+    }),
   ]
 }
 
 function replacements({ files, documents }: Rules): RuleProblem[] {
   return files.sources.flatMap(({ file, raw }) => {
-    const doc = raw.replaced_by?.doc
-    if (doc === undefined || documents.has(doc)) return []
-    return [problemAt(file, ['replaced_by', 'doc'], `unknown document \`${doc}\`${hint(doc, documents.keys())}`)]
+    const missing = (doc: string | undefined, path: readonly (string | number)[], clause?: string) =>
+      doc === undefined || documents.has(doc)
+        ? []
+        : [
+            problemAt(
+              file,
+              [...path, 'replaced_by', 'doc'],
+              `unknown document \`${doc}\`${hint(doc, documents.keys())}`,
+              clause,
+            ),
+          ]
+    return [
+      ...missing(raw.replaced_by?.doc, []),
+      ...raw.clauses.flatMap((clause, index) => missing(clause.replaced_by?.doc, ['clauses', index], clause.id)),
+    ]
   })
+}
+
+/** Every item of the local catalogue can be found by whom it is for. */
+function audiences({ files }: Rules): RuleProblem[] {
+  const groups = files.library?.raw.audiences
+  if (!groups) return []
+  const words = groups.flatMap((group) => group.words)
+  return files.sources.flatMap(({ file, raw }) =>
+    raw.clauses.flatMap(({ id, audience = [] }, index) =>
+      audience
+        .filter((reader) => !words.some((word) => reader.includes(word)))
+        .map((reader) =>
+          problemAt(
+            file,
+            ['clauses', index, 'audience'],
+            `「${reader}」 belongs to no group of library.yaml: add a word of it to one`,
+            id,
+          ),
+        ),
+    ),
+  )
+}
+
+/** A subject that several benefits share says why only one of them counts. */
+function sharedTopics({ files, policies, complete }: Rules): RuleProblem[] {
+  const { file, raw } = files.home
+  const known = Object.keys(raw.topics ?? {})
+  const benefits = policies.filter(({ policy }) => policy.role === 'benefit')
+  const on = (topic: string) => benefits.filter(({ policy }) => policy.topic === topic)
+  return [
+    ...benefits
+      .filter(({ policy }) => !known.includes(policy.topic) && on(policy.topic).length > 1)
+      .map((lowered) =>
+        problemAt(
+          lowered.file,
+          ['topic'],
+          `several policies share the topic \`${lowered.policy.topic}\`: tell in topics of facts.yaml why one counts`,
+        ),
+      ),
+    ...known
+      .filter((topic) => complete && on(topic).length < 2)
+      .map((topic) => problemAt(file, ['topics', topic], `no two policies share the topic \`${topic}\`: remove it`)),
+  ]
 }
 
 /** Every question serves a policy, and every benefit is offered somewhere. */

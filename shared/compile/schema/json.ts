@@ -1,17 +1,21 @@
 import * as z from 'zod'
 import { casesSchema } from './cases'
 import { factsFileSchema, factsSchema } from './facts'
+import { librarySchema } from './library'
 import { partSchema } from './part'
+import { personasSchema } from './personas'
 import { policySchema } from './policy'
 import { sourceSchema } from './source'
 
 const SCHEMAS = {
   facts: factsSchema,
   questions: factsFileSchema,
+  library: librarySchema,
   part: partSchema,
   source: sourceSchema,
   policy: policySchema,
   cases: casesSchema,
+  personas: personasSchema,
 }
 
 /** JSON Schema files for editors, by file name. */

@@ -1,5 +1,5 @@
 import { useEffect, useRef, type KeyboardEvent } from 'react'
-import type { BoxProps, FieldProps, HeadingProps, SheetProps, TapProps, TextProps } from './types'
+import type { BoxProps, CallProps, FieldProps, HeadingProps, SheetProps, TapProps, TextProps } from './types'
 
 export function Box({ className, children, id, live, decorative, groupLabel, width }: BoxProps) {
   return (
@@ -54,6 +54,15 @@ export function Para({ className, children, id }: TextProps) {
     <p className={className} id={id}>
       {children}
     </p>
+  )
+}
+
+/** A telephone number, one tap from being dialled. */
+export function Call({ className = '', number, children }: CallProps) {
+  return (
+    <a className={`tap ${className}`} href={`tel:${number}`}>
+      {children}
+    </a>
   )
 }
 
@@ -175,3 +184,6 @@ export function Sheet({ title, onClose, children }: SheetProps) {
     </div>
   )
 }
+
+/** WeChat's alone: a browser shares by the address. */
+export const ShareButton = () => null

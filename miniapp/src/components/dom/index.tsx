@@ -1,5 +1,15 @@
-import { Input, Text, View } from '@tarojs/components'
-import type { BoxProps, FieldProps, HeadingProps, SheetProps, TapProps, TextProps } from './types'
+import { Button, Input, Text, View } from '@tarojs/components'
+import Taro from '@tarojs/taro'
+import type {
+  BoxProps,
+  CallProps,
+  FieldProps,
+  HeadingProps,
+  ShareProps,
+  SheetProps,
+  TapProps,
+  TextProps,
+} from './types'
 
 export function Box({ className, children, id, width }: BoxProps) {
   return (
@@ -93,5 +103,28 @@ export function Sheet({ title, onClose, children }: SheetProps) {
         <View className="sheet__body">{children}</View>
       </View>
     </View>
+  )
+}
+
+/** A telephone number, one tap from being dialled. */
+export function Call({ className, number, children }: CallProps) {
+  return (
+    <Tap
+      className={className}
+      onTap={() => {
+        Taro.makePhoneCall({ phoneNumber: number }).catch(() => undefined)
+      }}
+    >
+      {children}
+    </Tap>
+  )
+}
+
+/** Opens WeChat's own list of people to send the page to. */
+export function ShareButton({ className = '', children }: ShareProps) {
+  return (
+    <Button className={`tap share ${className}`} openType="share" hoverClass="tap--down">
+      {children}
+    </Button>
   )
 }

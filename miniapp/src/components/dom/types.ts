@@ -66,3 +66,15 @@ export interface SheetProps {
   readonly onClose: () => void
   readonly children?: ReactNode
 }
+
+export interface CallProps {
+  readonly className?: string
+  /** As printed. */
+  readonly number: string
+  readonly children?: ReactNode
+}
+
+export interface ShareProps {
+  readonly className?: string
+  readonly children?: ReactNode
+}

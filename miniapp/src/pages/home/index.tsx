@@ -115,8 +115,8 @@ function Home() {
 
       <Box className="section panel">
         <Row
-          title="收录的政策"
-          value={`${engine.bundle.policies.length} 项`}
+          title="政策库"
+          value="查条文、找部门"
           onTap={() => {
             open('policies')
           }}
