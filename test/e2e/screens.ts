@@ -1,6 +1,9 @@
 /** Every screen of the app, each opened the short way: a stored draft, the address, a few taps. */
 import type { Page } from 'playwright-core'
-import type { Draft } from '../../miniapp/src/state/draft'
+import { load, type Answer } from '../../shared/index'
+import { begin, emptyDraft, wholeCheck, withAnswer, type Draft } from '../../miniapp/src/state/draft'
+import { currentScreen, forward } from '../../miniapp/src/state/flow'
+import { rules } from './app'
 import { button, choose, exactly, reads, tap } from './owner'
 
 export interface Screen {
@@ -101,6 +104,28 @@ const LATER = ['investment', 'research', 'honours', 'digital', 'trade', 'finance
 
 const whole = (answers: Draft['answers'], changes: Partial<Draft> = {}): Partial<Draft> =>
   draft(answers, { year: 2026, check: 'all', policies: [], skipped: [], ...changes })
+
+const engine = load(rules)
+
+/** The whole check with every question answered: those not known with no, none or zero. */
+function through(known: Draft['answers'], changes: Partial<Draft> = {}): Draft {
+  const check = wholeCheck(engine)
+  if (!check) throw new Error('no check of everything')
+  const today = '2026-11-20'
+  let at: Draft = { ...begin(engine, emptyDraft(engine, 2026), check), skipped: [], ...changes }
+  for (;;) {
+    const screen = currentScreen(engine, at, today)
+    if (!screen) return at
+    for (const id of screen.facts) at = withAnswer(at, id, known[id] ?? nothingOf(id))
+    at = forward(engine, at, today, screen.id)
+  }
+}
+
+function nothingOf(id: string): Answer {
+  const fact = engine.facts.get(id)
+  if (fact?.type === 'number') return fact.min > 0 ? null : '0'
+  return fact?.options.find((option) => /^(no|none|unrated)$/.test(option.id))?.id ?? null
+}
 
 const unfold = (title: RegExp) => async (page: Page) => {
   await button(page, title).first().tap()
@@ -224,22 +249,23 @@ export const screens: readonly Screen[] = [
     draft: whole({}),
     act: (page) => choose('机关、事业单位')(page, '您的单位属于哪一类？').then(() => drawer('看是哪些')(page)),
   },
-  { name: 'done-whole', page: 'ask', draft: whole(shop, { skipped: LATER }) },
-  { name: 'review-whole', page: 'review', draft: whole(shop, { skipped: LATER }) },
+  { name: 'done-whole', page: 'ask', draft: through(shop, { skipped: LATER }) },
+  { name: 'review-whole', page: 'review', draft: through(shop, { skipped: LATER }) },
   {
     name: 'review-whole-half',
     page: 'review',
     draft: whole(Object.fromEntries(Object.entries(factory).slice(0, 6))),
     act: unfold(/^还有 \d+ 题没答/),
   },
-  { name: 'result-whole', page: 'result', draft: whole(shop) },
-  { name: 'result-whole-left-out', page: 'result', draft: whole(shop, { skipped: LATER }) },
-  { name: 'result-whole-factory', page: 'result', draft: whole(factory) },
-  { name: 'result-whole-out', page: 'result', draft: whole(shop), act: unfold(/^不符合/) },
+  { name: 'result-whole', page: 'result', draft: through(shop) },
+  { name: 'result-whole-left-out', page: 'result', draft: through(shop, { skipped: LATER }) },
+  { name: 'result-whole-half', page: 'result', draft: whole(factory) },
+  { name: 'result-whole-factory', page: 'result', draft: through(factory) },
+  { name: 'result-whole-out', page: 'result', draft: through(shop), act: unfold(/^不符合/) },
   {
     name: 'result-whole-search',
     page: 'result',
-    draft: whole(shop),
+    draft: through(shop),
     act: async (page) => {
       await unfold(/^不符合/)(page)
       await page.getByRole('searchbox').first().fill('车')

@@ -141,7 +141,7 @@ describe('a check of everything', () => {
     await reply(page, choose('机关、事业单位'))
     await page.getByRole('status').filter({ hasText: '项政策与您无关' }).waitFor()
     await tap(page, '看是哪些')
-    await page.getByRole('dialog').getByText('小型微利企业所得税优惠', { exact: true }).waitFor()
+    await page.getByRole('dialog').getByText('个体工商户个人所得税减半', { exact: true }).waitFor()
   })
 
   it('leaves a theme out that was switched off, says so, and asks it after all on demand', async () => {

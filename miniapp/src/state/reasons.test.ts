@@ -26,7 +26,7 @@ describe('why not', () => {
     const [reason, ...others] = failedConditions(engine, { entity_type: 'company' }, on, 'individual-halving')
     expect(others).toEqual([])
     expect(reason).toEqual({ title: '单位类型', given: '公司等企业', wanted: '个体工商户', isChoice: true })
-    expect(reason && reasonText(reason)).toBe('您选的是“公司等企业”，须为“个体工商户”')
+    expect(reason && reasonText(reason)).toBe('您选的是「公司等企业」，须为「个体工商户」')
   })
 
   it('says a limit in one breath', () => {
@@ -46,7 +46,10 @@ describe('why not', () => {
     const out = newlyOut(engine, {}, after, on, ['individual-halving'])
     expect(out).toEqual(['individual-halving'])
     expect(ruledOut(engine, after, on, out)).toEqual([
-      { text: '「个体工商户个人所得税减半」不适用（单位类型：您选的是“公司等企业”，须为“个体工商户”）。', titles: [] },
+      {
+        text: '「个体工商户个人所得税减半」不适用（单位类型：您选的是「公司等企业」，须为「个体工商户」）。',
+        titles: [],
+      },
     ])
     expect(newlyOut(engine, after, after, on, ['individual-halving'])).toEqual([])
   })

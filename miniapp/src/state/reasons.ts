@@ -13,9 +13,9 @@ export interface Reason {
   readonly isChoice: boolean
 }
 
-/** 「您是1万元，规定低于1万元」, 「您选的是“否”，须为“是”」. */
+/** 「您是1万元，规定低于1万元」, 「您选的是「否」，须为「是」」. */
 export function reasonText({ given, wanted, isChoice }: Reason): string {
-  return isChoice ? `您选的是“${given}”，须为“${wanted}”` : `您是${given}，规定${wanted}`
+  return isChoice ? `您选的是「${given}」，须为「${wanted}」` : `您是${given}，规定${wanted}`
 }
 
 /** The failed conditions of a policy, alternatives on one question together; empty when none failed. */

@@ -2,7 +2,6 @@ import { useState } from 'react'
 import type { Theme } from '../../../../shared/index'
 import { Box, Heading, Para, Txt } from '@/components/dom/index'
 import { Button, SwitchRow } from '@/components/controls/index'
-import { Phrases } from '@/components/controls/phrases'
 import { Dropped } from '@/components/page/dropped'
 import { Page } from '@/components/page/index'
 import { engine, policyOf } from '@/services/engine'
@@ -32,7 +31,7 @@ export function Start({ draft }: { draft: Draft }) {
     >
       <Dropped />
       <Heading level={1} className="page__title" focusKey="start">
-        <Phrases text="按主题问，不相关的不问" />
+        按主题问，不相关的不问
       </Heading>
       <Para className="page__lead">用不上的主题可以关掉。随时可以停，答案留在这台手机上。</Para>
       <Box className="panel start__themes">
