@@ -3,7 +3,7 @@ import type { Locator, Page } from 'playwright-core'
 import { expect } from 'vitest'
 import { rules } from './app'
 
-const factOf = new Map(rules.facts.map((fact) => [fact.title, fact.id]))
+const screenOf = new Map([...rules.facts, ...rules.groups].map(({ title, id }) => [title, id]))
 const MOST_QUESTIONS = 80
 
 /** What becomes true after a tap: asked again until it does, for as long as a busy machine may need. */
@@ -47,17 +47,41 @@ export async function below(page: Page, label: string): Promise<string | undefin
   return at < 0 ? undefined : all[at + 1]
 }
 
-/** The fact the screen asks about; null when it is no question. */
+/** The fact or the group of facts the screen asks about; null when it is no question. */
 export async function askedFact(page: Page): Promise<string | null> {
-  return factOf.get(await heading(page)) ?? null
+  return screenOf.get(await heading(page)) ?? null
 }
 
 /** Answers the question on the screen, whose title is given. */
-export type Reply = (screen: Screen, title: string) => Promise<void>
+export interface Reply {
+  (screen: Screen, title: string): Promise<void>
+  /** What it chooses: in a list of several questions, 是 is a tick. */
+  readonly label?: string
+}
 
 /** Taps an option or a range. */
 export function choose(label: string): Reply {
-  return (screen, title) => tap(screen.getByRole('group', { name: title, exact: true }), new RegExp(`^${label}`))
+  const reply = (screen: Screen, title: string) =>
+    tap(screen.getByRole('group', { name: title, exact: true }), new RegExp(`^${label}`))
+  return Object.assign(reply, { label })
+}
+
+/** The facts listed on a screen of several questions, in their order. */
+async function listed(page: Page, group: string): Promise<string[]> {
+  const all = await lines(page)
+  return rules.facts.flatMap((fact) =>
+    fact.type === 'choice' && fact.group === group && all.includes(fact.label) ? [fact.id] : [],
+  )
+}
+
+/** Ticks what is answered with 是. */
+function ticks(facts: readonly string[], replies: Readonly<Record<string, Reply>>): Reply {
+  return async (screen, title) => {
+    const yes = rules.facts.filter(({ id }) => facts.includes(id) && replies[id]?.label === '是')
+    const list = screen.getByRole('group', { name: title, exact: true })
+    for (const { label } of yes) await tap(list, new RegExp(`^${label}`))
+    await tap(screen, yes.length === 0 ? '以上都没有' : /^选好了/)
+  }
 }
 
 /** Types the exact figure, in 元 unless said otherwise when it is money. */
@@ -119,35 +143,36 @@ async function place(page: Page): Promise<string> {
  * A question without a reply is an error: the app asks for what it does not need.
  */
 export async function answerAll(page: Page, replies: Readonly<Record<string, Reply>>): Promise<string[]> {
-  const asked: string[] = []
-  for (;;) {
-    const fact = await askedFact(page)
-    if (fact === null) return asked
-    const answer = replies[fact]
-    if (!answer) throw new Error(`no reply to 「${await heading(page)}」 (${fact}) after ${asked.join(', ')}`)
-    if (asked.push(fact) > MOST_QUESTIONS) throw new Error(`no end of questions: ${asked.join(', ')}`)
-    await reply(page, answer)
-  }
+  return answerEach(page, replies, (fact, asked) => {
+    throw new Error(`no reply to ${fact} after ${asked.join(', ')}`)
+  })
 }
 
 /**
  * Goes through the whole check as a firm that knows these answers and has nothing else to show:
- * whatever is not among them is answered with no, none or zero. Tells which facts were asked, screen by screen.
+ * whatever is not among them is answered with no, none or zero.
  */
 export async function answerWhole(page: Page, known: Readonly<Record<string, Reply>>): Promise<string[]> {
-  const asked: string[] = []
-  for (;;) {
-    const title = await heading(page)
-    const group = rules.groups.find((one) => one.title === title)
-    const fact = factOf.get(title)
-    if (!group && fact === undefined) return asked
-    if (asked.push(group?.id ?? fact ?? '') > MOST_QUESTIONS)
-      throw new Error(`no end of questions: ${asked.join(', ')}`)
-    await reply(page, (group ? known[group.id] : known[fact ?? '']) ?? (group ? noneOfThem : nothing))
-  }
+  return answerEach(page, known, () => nothing)
 }
 
-const noneOfThem: Reply = (screen) => tap(screen, '以上都没有')
+/** One screen after the other: `otherwise` is the reply to a fact that has none. */
+async function answerEach(
+  page: Page,
+  replies: Readonly<Record<string, Reply>>,
+  otherwise: (fact: string, asked: readonly string[]) => Reply,
+): Promise<string[]> {
+  const asked: string[] = []
+  for (;;) {
+    const screen = await askedFact(page)
+    if (screen === null) return asked
+    const isGroup = rules.groups.some(({ id }) => id === screen)
+    const facts = isGroup ? await listed(page, screen) : [screen]
+    const given = Object.fromEntries(facts.map((fact) => [fact, replies[fact] ?? otherwise(fact, asked)]))
+    if (asked.push(...facts) > MOST_QUESTIONS) throw new Error(`no end of questions: ${asked.join(', ')}`)
+    await reply(page, isGroup ? ticks(facts, given) : (given[screen] as Reply))
+  }
+}
 
 /** 没有, 都不是, 0: whichever the question offers. */
 const nothing: Reply = async (screen, title) => {

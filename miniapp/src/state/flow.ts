@@ -77,7 +77,8 @@ export function currentScreen(engine: Engine, draft: Draft, on: IsoDate): Screen
 function screenOf(engine: Engine, facts: readonly string[]): Screen | null {
   const first = engine.facts.get(facts[0] ?? '')
   if (!first) return null
-  const groupId = first.type === 'choice' ? first.group : undefined
+  // One question alone needs no list.
+  const groupId = first.type === 'choice' && facts.length > 1 ? first.group : undefined
   const group = engine.bundle.groups.find(({ id }) => id === groupId)
   return { id: screenId(first.id, group?.id), facts, group: group ?? null }
 }
@@ -143,7 +144,12 @@ export function screensLeft(engine: Engine, draft: Draft, on: IsoDate): number {
   const sure = isWhole(engine, draft)
     ? [...leadingQuestions(open, results), ...open.filter(({ exact }) => exact)]
     : open
-  return new Set(sure.map(({ fact }) => screenOf(engine, [fact])?.id)).size
+  return new Set(
+    sure.map(({ fact }) => {
+      const about = engine.facts.get(fact)
+      return screenId(fact, about?.type === 'choice' ? about.group : undefined)
+    }),
+  ).size
 }
 
 /** Screens seen before that come again on the way forward, had none of them been answered. */

@@ -82,7 +82,7 @@ function Ask() {
       }
     >
       <Dropped />
-      <ProgressLine draft={draft} on={on} factId={factId} />
+      <ProgressLine draft={draft} on={on} facts={screen.facts} />
       {screen.group ? (
         <GroupQuestion
           key={key}
@@ -160,9 +160,12 @@ function News({ news }: { news: readonly RuledOut[] }) {
   )
 }
 
-function ProgressLine({ draft, on, factId }: { draft: Draft; on: string; factId: string }) {
+function ProgressLine({ draft, on, facts }: { draft: Draft; on: string; facts: readonly string[] }) {
   const { number, left, percent } = progress(engine, draft, on)
-  const theme = engine.bundle.themes.find(({ id }) => id === factOf(factId).theme)
+  const { themes } = engine.bundle
+  const shared = themes.find(({ id }) => facts.every((fact) => factOf(fact).theme === id))
+  // A list that touches many subjects is about the firm.
+  const theme = shared ?? themes[0]
   return (
     <Box className="progress">
       <Box className="progress__track" decorative>
