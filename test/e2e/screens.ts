@@ -121,6 +121,19 @@ function through(known: Draft['answers'], changes: Partial<Draft> = {}): Draft {
   }
 }
 
+/** A shop that stands on the list of everyday matters. */
+function listed(): Draft {
+  const done = through(shop)
+  const step = done.trail.indexOf('group:daily')
+  const answers = Object.fromEntries(
+    Object.entries(done.answers).filter(([id]) => {
+      const fact = engine.facts.get(id)
+      return fact?.type !== 'choice' || fact.group !== 'daily'
+    }),
+  )
+  return { ...done, answers, trail: done.trail.slice(0, step), step }
+}
+
 function nothingOf(id: string): Answer {
   const fact = engine.facts.get(id)
   if (fact?.type === 'number') return fact.min > 0 ? null : '0'
@@ -235,6 +248,14 @@ export const screens: readonly Screen[] = [
     draft: whole({}, { skipped: null }),
     act: (page) => tap(page, /^外贸会展/).then(() => tap(page, /^融资/)),
   },
+  { name: 'ask-list', page: 'ask', draft: listed() },
+  {
+    name: 'ask-list-ticked',
+    page: 'ask',
+    draft: listed(),
+    act: (page) => tap(page, /^已建立工会/).then(() => button(page, /^选好了/).waitFor()),
+  },
+  { name: 'ask-list-unsure', page: 'ask', draft: listed(), act: (page) => tap(page, '有的不清楚，逐项选') },
   { name: 'ask-whole', page: 'ask', draft: whole(Object.fromEntries(Object.entries(shop).slice(0, 12))) },
   {
     name: 'ask-many-out',

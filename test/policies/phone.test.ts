@@ -2,14 +2,14 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
-import bundle from '../../../shared/generated/bundle.json'
-import { personasSchema } from '../../../shared/compile/schema/personas'
-import { load, type Bundle, type Check } from '../../../shared/index'
-import { begin, emptyDraft, wholeCheck, withAnswer, type Draft } from './draft'
-import { currentScreen, forward, pending } from './flow'
+import bundle from '../../shared/generated/bundle.json'
+import { personasSchema } from '../../shared/compile/schema/personas'
+import { load, type Bundle, type Check } from '../../shared/index'
+import { begin, emptyDraft, wholeCheck, withAnswer, type Draft } from '../../miniapp/src/state/draft'
+import { currentScreen, forward, pending } from '../../miniapp/src/state/flow'
 
 const engine = load(bundle as unknown as Bundle)
-const file = new URL('../../../test/policies/personas.yaml', import.meta.url)
+const file = new URL('personas.yaml', import.meta.url)
 const { personas } = personasSchema.parse(parse(readFileSync(file, 'utf8')))
 
 describe.each(personas)('$name', ({ on, answers, asked }) => {
