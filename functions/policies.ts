@@ -1,12 +1,11 @@
 import { getEndpoint } from './lib/cached'
 import { listPolicies } from './lib/library'
 import { parseQuery } from './lib/query'
-import { engine } from './lib/rules'
 import { policiesQuery } from './lib/schemas'
 import { today } from './lib/today'
 
-/** GET /v1/policies: search and filter, page by page, in the order of the bundle. */
+/** GET /v1/policies: search and filter, page by page; without words in the order of the bundle. */
 export const handler = getEndpoint('GET /v1/policies', { seconds: 300 }, (event) => {
   const { on = today(), ...filter } = parseQuery(event, policiesQuery)
-  return listPolicies(engine, on, filter)
+  return listPolicies(on, filter)
 })

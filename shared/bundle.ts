@@ -1,4 +1,4 @@
-/** The compiled rules: what `shared/compile` writes and the engine reads. Plain JSON, no code. */
+/** The compiled rules: what `shared/compile` writes and the engine reads. Plain JSON, no code, no texts of law. */
 
 /** ISO calendar date, `YYYY-MM-DD`. */
 export type IsoDate = string
@@ -19,8 +19,6 @@ export interface Bundle {
   readonly topics: readonly Topic[]
   readonly policies: readonly Policy[]
   readonly windows: readonly FilingWindow[]
-  readonly documents: readonly Document[]
-  readonly clauses: readonly Clause[]
 }
 
 /** A group of questions, in the order the review page shows them. */
@@ -244,6 +242,8 @@ export interface Reading {
 export interface Note {
   readonly text: string
   readonly cite?: Cite
+  /** So important that the result itself says it. */
+  readonly card?: true
 }
 
 export interface Apply {
@@ -281,27 +281,3 @@ export type Due = {
   readonly words: string
   readonly clause: string
 } & ({ readonly days: number } | { readonly months: number } | { readonly day: string })
-
-export interface Document {
-  readonly id: string
-  readonly title: string
-  readonly number: string | null
-  readonly issuer: string | null
-  readonly issuedOn: IsoDate | null
-  readonly validity: string | null
-  readonly status: 'in-force' | 'draft' | 'news' | 'superseded' | 'expired'
-  /** Whole text held, or only the quoted sentences. */
-  readonly held: 'whole' | 'quoted'
-  readonly confidence: 'A' | 'B'
-  readonly replacedBy?: { readonly document: string; readonly note: string }
-  readonly sha256: string
-}
-
-export interface Clause {
-  readonly id: string
-  readonly document: string
-  readonly article: string
-  readonly title: string
-  readonly text: string
-  readonly departments: readonly string[]
-}

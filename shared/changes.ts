@@ -1,12 +1,12 @@
 /** 「您的结果变了，因为这条规定变了」: what a firm wins or loses between two states of the law. */
-import type { Clause, IsoDate, Policy } from './bundle'
+import type { IsoDate, Policy } from './bundle'
 import type { Amount, ExplanationRow, UsedNumber } from './results'
 import { keepAnswers } from './answers'
 import { fill, type Engine } from './engine'
 import { isBenefit } from './evaluate'
 import { moneyRange } from './format'
 import type { Notice, NoticeEvent, Profile } from './notice'
-import { benefitText, clauseOf, missingText, openText, standingOn, whyOf, type Standing } from './standing'
+import { benefitText, clauseOf, missingText, openText, situationOn, whyOf, type Situation } from './situation'
 
 /** A change without who is told and when. */
 export type Change = Pick<Notice, 'kind' | 'event' | 'subject' | 'title' | 'text' | 'why' | 'clause'>
@@ -16,8 +16,8 @@ export type Change = Pick<Notice, 'kind' | 'event' | 'subject' | 'title' | 'text
  * benefits won and lost, amounts up and down, drafts that became law. One notice a policy at most.
  */
 export function resultChanges(profile: Profile, before: Engine, after: Engine, on: IsoDate): Notice[] {
-  const was = standings(profile, before, on)
-  const is = standings(profile, after, on)
+  const was = situations(profile, before, on)
+  const is = situations(profile, after, on)
   const ids = [...was.keys(), ...is.keys()]
   const stamp = `${before.bundle.hash}-${after.bundle.hash}`
   return ids
@@ -31,13 +31,13 @@ export function resultChanges(profile: Profile, before: Engine, after: Engine, o
     .sort((a, b) => (a.id < b.id ? -1 : 1))
 }
 
-function standings({ answers }: Profile, engine: Engine, on: IsoDate): Map<string, Standing> {
+function situations({ answers }: Profile, engine: Engine, on: IsoDate): Map<string, Situation> {
   fill(engine, keepAnswers(engine.slots, answers).answers)
-  return new Map(engine.benefits.map((program) => [program.policy.id, standingOn(engine, program, on)]))
+  return new Map(engine.benefits.map((program) => [program.policy.id, situationOn(engine, program, on)]))
 }
 
 /** What became of one policy for one firm; null when nothing that the firm would notice. */
-export function changeBetween(engine: Engine, before?: Standing, after?: Standing): Change | null {
+export function changeBetween(engine: Engine, before?: Situation, after?: Situation): Change | null {
   const had = before !== undefined && isHeld(before)
   const has = after !== undefined && isHeld(after)
   if (had && has) return moneyChange(engine, before, after)
@@ -46,11 +46,11 @@ export function changeBetween(engine: Engine, before?: Standing, after?: Standin
   return after && isLaw(after) && !(before && isLaw(before)) ? arrival(engine, before, after) : null
 }
 
-const isLaw = ({ policy, result }: Standing): boolean => policy.kind === 'in-force' && result.status === 'in-force'
-const isHeld = (standing: Standing): boolean => isLaw(standing) && standing.relation === 'applies'
-const wasDraft = (before: Standing | undefined): boolean => before?.result.status === 'draft'
+const isLaw = ({ policy, result }: Situation): boolean => policy.kind === 'in-force' && result.status === 'in-force'
+const isHeld = (situation: Situation): boolean => isLaw(situation) && situation.relation === 'applies'
+const wasDraft = (before: Situation | undefined): boolean => before?.result.status === 'draft'
 
-function gain(engine: Engine, before: Standing | undefined, after: Standing): Change {
+function gain(engine: Engine, before: Situation | undefined, after: Situation): Change {
   const { title } = after.policy
   const text = `您现在符合条件。${benefitText(after)}`
   return wasDraft(before)
@@ -59,7 +59,7 @@ function gain(engine: Engine, before: Standing | undefined, after: Standing): Ch
 }
 
 /** A policy that is new as law, and that the firm may yet use. */
-function arrival(engine: Engine, before: Standing | undefined, after: Standing): Change | null {
+function arrival(engine: Engine, before: Situation | undefined, after: Situation): Change | null {
   const { policy, relation, missing } = after
   if (relation === 'far') return null
   const text = missing ? missingText(engine, missing) : openText(engine, after)
@@ -69,7 +69,7 @@ function arrival(engine: Engine, before: Standing | undefined, after: Standing):
   return changeOf(engine, missing ? 'near' : 'policy', event, title, text, before, after)
 }
 
-function loss(engine: Engine, before: Standing, after: Standing | undefined): Change {
+function loss(engine: Engine, before: Situation, after: Situation | undefined): Change {
   const { title } = before.policy
   const heir = heirOf(engine, before.policy)
   if (heir && !(after && isLaw(after))) {
@@ -79,7 +79,7 @@ function loss(engine: Engine, before: Standing, after: Standing | undefined): Ch
   return changeOf(engine, 'change', 'lost', `不再享受：${title}`, lossText(engine, after), before, after)
 }
 
-function lossText(engine: Engine, after: Standing | undefined): string {
+function lossText(engine: Engine, after: Situation | undefined): string {
   if (!after || !isLaw(after)) return '这项政策已不在执行期。'
   if (after.missing) return missingText(engine, after.missing)
   return after.result.verdict === 'unknown' ? openText(engine, after) : '按新的规定，您不符合条件。'
@@ -92,7 +92,7 @@ function heirOf(engine: Engine, { id, topic }: Policy): Policy | undefined {
   )
 }
 
-function moneyChange(engine: Engine, before: Standing, after: Standing): Change | null {
+function moneyChange(engine: Engine, before: Situation, after: Situation): Change | null {
   const money = worth(after.result.amounts) - worth(before.result.amounts)
   if (money === 0) return null
   const { title } = after.policy
@@ -116,21 +116,17 @@ function changeOf(
   event: NoticeEvent,
   title: string,
   text: string,
-  before: Standing | undefined,
-  after: Standing | undefined,
+  before: Situation | undefined,
+  after: Situation | undefined,
 ): Change {
   const told = after ?? before
   const why = kind === 'change' ? '因为规定变了，您的结果跟着变了。' : told ? whyOf(engine, told) : ''
-  const clause = decisive(engine.clauses, before, after)
+  const clause = decisive(before, after)
   return { kind, event, subject: told?.policy.id ?? '', title, text, why, clause }
 }
 
-/** The clause of the first number or condition that was not there before; it must be one of today's. */
-function decisive(
-  clauses: ReadonlyMap<string, Clause>,
-  before: Standing | undefined,
-  after: Standing | undefined,
-): string | null {
+/** The clause of the first number or condition that was not there before, or else of what decides. */
+function decisive(before: Situation | undefined, after: Situation | undefined): string | null {
   const known = (before?.reasons ?? []).map((row) => JSON.stringify(row))
   const news = (after?.reasons ?? []).filter((row) => known.indexOf(JSON.stringify(row)) < 0)
   const knownNumbers = numbersOf(before?.reasons ?? []).map((number) => JSON.stringify(number))
@@ -141,7 +137,7 @@ function decisive(
     ...(after ? [clauseOf(after)] : []),
     ...(before ? [clauseOf(before)] : []),
   ]
-  return candidates.find((clause) => clause !== null && clauses.has(clause)) ?? null
+  return candidates.find((clause) => clause !== null) ?? null
 }
 
 function numbersOf(rows: readonly ExplanationRow[]): UsedNumber[] {

@@ -1,5 +1,5 @@
 /** A bundle made ready: slots for its facts, and its policies linked per stretch of unchanged law. */
-import type { Bundle, Clause, Document, Fact, FilingWindow, IsoDate, Policy } from './bundle'
+import type { Bundle, Fact, FilingWindow, IsoDate, Policy } from './bundle'
 import type { Answers, Status } from './results'
 import { noSuchFact, readAnswer, Said, slotsOf, startOf, type Slot } from './answers'
 import { RuleError } from './errors'
@@ -11,8 +11,6 @@ export interface Engine {
   readonly bundle: Bundle
   readonly facts: ReadonlyMap<string, Fact>
   readonly policies: ReadonlyMap<string, Policy>
-  readonly clauses: ReadonlyMap<string, Clause>
-  readonly documents: ReadonlyMap<string, Document>
   readonly slots: ReadonlyMap<string, Slot>
   readonly programs: ReadonlyMap<string, Program>
   /** What is evaluated unless policies are named. */
@@ -68,8 +66,6 @@ export function load(bundle: Bundle): Engine {
     bundle,
     facts: byId(bundle.facts),
     policies: byId(bundle.policies),
-    clauses: byId(bundle.clauses),
-    documents: byId(bundle.documents),
     slots,
     programs: new Map(programs.map((one) => [one.policy.id, one])),
     windows: bundle.windows.map((window) => ({ window, program: program(asPolicy(window), [], slots, memory) })),

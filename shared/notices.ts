@@ -6,7 +6,7 @@ import { addDays, fullDay, inYear, monthDay, yearOf } from './days'
 import { fill, type Engine, type Program } from './engine'
 import { USUAL_WISHES, type Notice, type Profile, type Wishes } from './notice'
 import { statusOn } from './period'
-import { benefitText, clauseOf, missingText, openText, standingOn, whyOf, type Standing } from './standing'
+import { benefitText, clauseOf, missingText, openText, situationOn, whyOf, type Situation } from './situation'
 import { lastDays, unverifiedYears, type LastDay } from './windows'
 
 /** The interval in which a notice is told, both days included. */
@@ -56,9 +56,9 @@ function filing(
     inside(span, newYear(year)),
   )
   if (days.length === 0 && years.length === 0) return []
-  const standing = standingOn(engine, program, span.from)
-  if (standing.relation !== 'applies') return []
-  const common = { profile, kind: 'filing' as const, subject: window.id, why: whyOf(engine, standing) }
+  const situation = situationOn(engine, program, span.from)
+  if (situation.relation !== 'applies') return []
+  const common = { profile, kind: 'filing' as const, subject: window.id, why: whyOf(engine, situation) }
   return [
     ...days.flatMap((last) =>
       distinct(filingLeads).flatMap((lead): Notice[] => {
@@ -72,7 +72,7 @@ function filing(
     ),
     ...years.map((year): Notice => {
       const id = `${profile}/unverified/${window.id}/${year}`
-      const clause = window.due?.clause ?? clauseOf(standing)
+      const clause = window.due?.clause ?? clauseOf(situation)
       const title = `${window.title}：时间请核实`
       const text = sentences(window.verify, ...window.notes.map((note) => note.text))
       return { ...common, id, event: 'unverified', on: newYear(year), day: null, lead: 0, title, text, clause }
@@ -151,8 +151,8 @@ function policyNotices(
     ),
     ...changes.flatMap((day) => {
       if (!inside(span, day)) return []
-      const before = standingOn(engine, program, addDays(day, -1))
-      const after = standingOn(engine, program, day)
+      const before = situationOn(engine, program, addDays(day, -1))
+      const after = situationOn(engine, program, day)
       const id = `${profile}/change/${program.policy.id}/${day}`
       const change = changeBetween(engine, before, after)
       return change ? [{ ...change, id, profile, on: day, day, lead: 0 }] : []
@@ -161,23 +161,23 @@ function policyNotices(
 }
 
 function started(profile: string, engine: Engine, program: Program, day: IsoDate): Notice[] {
-  const standing = standingOn(engine, program, day)
-  const lines = [`${fullDay(day)}起执行。`, gainText(engine, standing)]
-  return told(profile, engine, standing, 'starts', `新政策开始：${program.policy.title}`, lines, day, 0)
+  const situation = situationOn(engine, program, day)
+  const lines = [`${fullDay(day)}起执行。`, gainText(engine, situation)]
+  return told(profile, engine, situation, 'starts', `新政策开始：${program.policy.title}`, lines, day, 0)
 }
 
 function ending(profile: string, engine: Engine, program: Program, day: IsoDate, lead: number): Notice[] {
-  const standing = standingOn(engine, program, day)
+  const situation = situationOn(engine, program, day)
   const { policy } = program
-  const lines = [`执行到${fullDay(day)}。`, gainText(engine, standing), afterwards(engine, policy, addDays(day, 1))]
+  const lines = [`执行到${fullDay(day)}。`, gainText(engine, situation), afterwards(engine, policy, addDays(day, 1))]
   const title = `${monthDay(day)}到期：${policy.title}`
-  return told(profile, engine, standing, 'ends', title, lines, day, lead)
+  return told(profile, engine, situation, 'ends', title, lines, day, lead)
 }
 
-function gainText(engine: Engine, standing: Standing): string {
-  if (standing.relation === 'applies') return benefitText(standing)
-  if (standing.missing) return missingText(engine, standing.missing)
-  return openText(engine, standing)
+function gainText(engine: Engine, situation: Situation): string {
+  if (situation.relation === 'applies') return benefitText(situation)
+  if (situation.missing) return missingText(engine, situation.missing)
+  return openText(engine, situation)
 }
 
 /** What comes when a policy is over. */
@@ -195,14 +195,14 @@ function afterwards(engine: Engine, policy: Policy, day: IsoDate): string {
 function told(
   profile: string,
   engine: Engine,
-  standing: Standing,
+  situation: Situation,
   event: 'starts' | 'ends',
   title: string,
   lines: readonly string[],
   day: IsoDate,
   lead: number,
 ): Notice[] {
-  const { policy, relation } = standing
+  const { policy, relation } = situation
   if (relation === 'far') return []
   const near = relation === 'near'
   return [
@@ -212,8 +212,8 @@ function told(
       ...{ on: addDays(day, -lead), day, lead, text: lines.join('') },
       ...(near
         ? { title: `还差一步：${policy.title}`, why: '因为您只差这一项。' }
-        : { title, why: whyOf(engine, standing) }),
-      clause: clauseOf(standing),
+        : { title, why: whyOf(engine, situation) }),
+      clause: clauseOf(situation),
     },
   ]
 }

@@ -1,5 +1,5 @@
 /** What to ask next: whatever still matters, the most useful first. */
-import type { Fact, IsoDate } from './bundle'
+import type { Fact, IsoDate, Policy } from './bundle'
 import type { Answers, PolicyResult, Question } from './results'
 import type { Slot } from './answers'
 import type { Engine } from './engine'
@@ -42,12 +42,67 @@ export function questionsFor(engine: Engine, answers: Answers, results: readonly
   }))
 }
 
-/** The same questions by subject, as the review page groups them: all of one theme before the next. */
-export function byTheme({ bundle, facts }: Engine, questions: readonly Question[]): Question[] {
-  const place = new Map(bundle.themes.map(({ id }, index) => [id, index]))
-  const themeOf = ({ fact, exact }: Question): number =>
-    exact ? bundle.themes.length : (place.get(facts.get(fact)?.theme ?? '') ?? 0)
-  return [...questions].sort((a, b) => themeOf(a) - themeOf(b))
+/**
+ * Of each policy's open questions the most useful one: whatever it leads to, this one has to be asked.
+ * While the verdict is open that is a question of its conditions, so that nobody is asked for the amount of
+ * what they cannot get.
+ */
+export function leadingQuestions(questions: readonly Question[], results: readonly PolicyResult[]): Question[] {
+  const place = new Map(questions.flatMap(({ fact, exact }, index) => (exact ? [] : [[fact, index] as const])))
+  const leading = new Set<string>()
+  for (const { policy, verdict, needs } of results) {
+    const open = needs.filter((fact) => place.has(fact))
+    const deciding = verdict === 'unknown' ? open.filter((fact) => conditionFacts(policy).has(fact)) : []
+    const [first, ...others] = deciding.length > 0 ? deciding : open
+    if (first === undefined) continue
+    leading.add(others.reduce((a, b) => ((place.get(b) ?? 0) < (place.get(a) ?? 0) ? b : a), first))
+  }
+  return questions.filter(({ fact }) => leading.has(fact))
+}
+
+/**
+ * The same questions by subject: the leading ones, all of one theme before the next, beginning with the theme `from`
+ * and coming round to those before it; then those that may never have to be asked; then exact figures behind a band.
+ */
+export function byTheme(
+  { bundle, facts }: Engine,
+  questions: readonly Question[],
+  results: readonly PolicyResult[],
+  from?: string,
+): Question[] {
+  const count = bundle.themes.length
+  const index = new Map(bundle.themes.map(({ id }, i) => [id, i]))
+  const start = index.get(from ?? '') ?? 0
+  const leading = new Set(leadingQuestions(questions, results))
+  const place = (question: Question): number => {
+    const theme = index.get(facts.get(question.fact)?.theme ?? '') ?? 0
+    const round = question.exact ? 2 : leading.has(question) ? 0 : 1
+    return round * count + ((theme - start + count) % count)
+  }
+  return [...questions].sort((a, b) => place(a) - place(b))
+}
+
+const factsOfConditions = new WeakMap<Policy, ReadonlySet<string>>()
+
+/** The facts that decide whether a policy applies, as opposed to what it is worth. */
+function conditionFacts(policy: Policy): ReadonlySet<string> {
+  const known = factsOfConditions.get(policy)
+  if (known) return known
+  const found = new Set<string>()
+  const lets = new Set<string>()
+  const visit = (part: unknown): void => {
+    if (typeof part !== 'object' || part === null) return
+    const { fact, let: name } = part as { fact?: unknown; let?: unknown }
+    if (typeof fact === 'string') found.add(fact)
+    if (typeof name === 'string' && !lets.has(name)) {
+      lets.add(name)
+      visit(policy.lets[name])
+    }
+    Object.values(part).forEach(visit)
+  }
+  visit(policy.eligible)
+  factsOfConditions.set(policy, found)
+  return found
 }
 
 /** The questions of the next screen: the first one, with the rest of its group. */

@@ -1,78 +1,61 @@
 /** The policy library as the API shows it. */
 import {
+  fits,
+  policiesOf,
+  search,
+  standingOn,
   statusOn,
-  type Clause,
   type Document,
-  type Engine,
+  type Entry,
+  type EntryFilter,
+  type Index,
   type IsoDate,
   type Param,
-  type Policy,
 } from '../../shared/index'
 import { decimalText } from './decimals'
-import { Problem } from './problem'
-import type { PolicyFilter } from './schemas'
+import { pageOf, type Paging } from './page'
+import { bundle } from './rules'
+import type { ClauseQuery, PolicyQuery } from './schemas'
+import { clauseIndex, library, policyIndex } from './texts'
 
-/** One page of the policies that match every filter. Throws Problem (400) for a cursor that is not ours. */
-export function listPolicies(engine: Engine, on: IsoDate, filter: PolicyFilter) {
-  const matching = engine.bundle.policies.filter((policy) => matches(engine, policy, on, filter))
-  const start = filter.cursor === undefined ? 0 : positionAfter(engine, matching, filter.cursor)
-  const page = matching.slice(start, start + filter.limit)
-  const last = page[page.length - 1]
-  const more = start + filter.limit < matching.length
-  return {
-    bundle: engine.bundle.hash,
-    on,
-    total: matching.length,
-    policies: page.map((policy) => policySummary(engine, policy, on)),
-    next: more && last ? cursorAfter(last) : null,
-  }
+/** The entries that match: best first when words are looked for, else in their own order. */
+function found(index: Index, q: string | undefined, filter: EntryFilter, on: IsoDate): Entry[] {
+  const entries =
+    q === undefined ? index.pages.map(({ entry }) => entry) : search(index, q, on).map(({ entry }) => entry)
+  return entries.filter((entry) => fits(entry, filter, on))
 }
 
-function matches(engine: Engine, policy: Policy, on: IsoDate, filter: PolicyFilter): boolean {
-  const clauses = clausesOf(engine, policy)
-  return (
-    (filter.status === undefined || statusOn(policy, on) === filter.status) &&
-    (filter.kind === undefined || policy.amounts.some(({ kind }) => kind === filter.kind)) &&
-    (filter.document === undefined || clauses.some(({ document }) => document === filter.document)) &&
-    (filter.department === undefined || departmentsOf(clauses).includes(filter.department)) &&
-    (filter.q === undefined || mentions(policy, clauses, filter.q))
+/** One page of the policies. Throws Problem (400) for a cursor that is not ours. */
+export function listPolicies(on: IsoDate, { q, cursor, limit, ...filter }: Omit<PolicyQuery, 'on'>) {
+  const { total, shown, next } = pageOf(found(policyIndex, q, filter, on), { cursor, limit })
+  return { bundle: bundle.hash, on, total, policies: shown.map((entry) => policySummary(entry, on)), next }
+}
+
+/** One page of the clauses, with where they stand and which policies compute them. Throws like `listPolicies`. */
+export function listClauses(on: IsoDate, { q, cursor, limit, kind, ...filter }: Omit<ClauseQuery, 'on'>) {
+  const all = found(clauseIndex, q, filter, on)
+  const ofKind = kind === undefined ? all : all.filter(({ clauses }) => clauses[0]?.kind === kind)
+  const { total, shown, next } = pageOf(ofKind, { cursor, limit })
+  const clauses = shown.flatMap((entry) =>
+    entry.clauses.map((clause) => ({
+      ...clause,
+      status: standingOn(entry, on),
+      audiences: entry.audiences,
+      policies: policiesOf(bundle, clause.id).map(({ id }) => id),
+    })),
   )
+  return { library: library.data.hash, on, total, clauses, next }
 }
 
-/** Every word of the query occurs in the title, the summary or a clause. */
-function mentions(policy: Policy, clauses: readonly Clause[], q: string): boolean {
-  const text = [policy.title, policy.summary, policy.audience, ...clauses.map((clause) => clause.text)]
-    .join('\n')
-    .toLowerCase()
-  return q
-    .toLowerCase()
-    .split(/\s+/)
-    .every((word) => text.includes(word))
+export function listDocuments(paging: Paging) {
+  const { total, shown, next } = pageOf(library.data.documents, paging)
+  return { library: library.data.hash, total, documents: shown, next }
 }
 
-/** Continues behind the last policy shown, so a page neither repeats nor skips while the rules stay the same. */
-const cursorAfter = (policy: Policy): string => Buffer.from(policy.id).toString('base64url')
-
-function positionAfter(engine: Engine, matching: readonly Policy[], cursor: string): number {
-  const id = Buffer.from(cursor, 'base64url').toString()
-  const order = engine.bundle.policies.findIndex((policy) => policy.id === id)
-  if (order < 0) throw new Problem('invalid-query', '翻页标记无效，请从第一页重新开始。', 'query.cursor')
-  const position = new Map(engine.bundle.policies.map((policy, index) => [policy.id, index]))
-  const next = matching.findIndex((policy) => (position.get(policy.id) ?? 0) > order)
-  return next < 0 ? matching.length : next
-}
-
-function clausesOf(engine: Engine, policy: Policy): Clause[] {
-  return policy.clauses.map((id) => engine.clauses.get(id)).filter((clause) => clause !== undefined)
-}
-
-const departmentsOf = (clauses: readonly Clause[]): string[] => [
-  ...new Set(clauses.flatMap((clause) => clause.departments)),
-]
-
-function policySummary(engine: Engine, policy: Policy, on: IsoDate) {
+function policySummary(entry: Entry, on: IsoDate) {
+  const { policy, documents, departments, audiences } = entry
+  if (!policy) throw new Error(`${entry.id} is no policy`)
   const { id, role, title, summary, topic, audience, kind, valid, checkedOn } = policy
-  const clauses = clausesOf(engine, policy)
   return {
     ...{ id, role, title, summary, topic, audience, kind, valid },
     unverified: policy.unverified ?? null,
@@ -80,21 +63,21 @@ function policySummary(engine: Engine, policy: Policy, on: IsoDate) {
     checkedOn,
     amounts: policy.amounts.map((amount) => ({ id: amount.id, kind: amount.kind, label: amount.label })),
     clauses: policy.clauses,
-    documents: [...new Set(clauses.map((clause) => clause.document))],
-    departments: departmentsOf(clauses),
+    documents: documents.map((document) => document.id),
+    ...{ departments, audiences },
   }
 }
 
 /** One policy whole, for a reader: numbers by date with their clauses, notes, readings, and how to apply. */
-export function policyView(engine: Engine, policy: Policy, on: IsoDate) {
-  const clauses = clausesOf(engine, policy)
-  const { documents, ...summary } = policySummary(engine, policy, on)
+export function policyView(entry: Entry, on: IsoDate) {
+  const { policy, clauses, documents } = entry
+  if (!policy) throw new Error(`${entry.id} is no policy`)
   return {
-    bundle: engine.bundle.hash,
+    bundle: bundle.hash,
     on,
-    ...summary,
+    ...policySummary(entry, on),
     clauses,
-    documents: documents.map((id) => engine.documents.get(id)).filter((document) => document !== undefined),
+    documents,
     params: Object.entries(policy.params).map(([id, param]) => paramView(id, param)),
     readings: policy.readings.map(({ id, text, options }) => ({ id, text, options })),
     notes: policy.notes.map(({ text }) => text),
@@ -111,10 +94,9 @@ function paramView(id: string, { label, unit, values }: Param) {
   }
 }
 
-export function documentView(engine: Engine, document: Document) {
-  return {
-    bundle: engine.bundle.hash,
-    ...document,
-    clauses: engine.bundle.clauses.filter((clause) => clause.document === document.id),
-  }
+/** A document with one page of its clauses, in its order. */
+export function documentView(document: Document, paging: Paging) {
+  const own = library.data.clauses.filter((clause) => clause.document === document.id)
+  const { total, shown, next } = pageOf(own, paging)
+  return { library: library.data.hash, ...document, total, clauses: shown, next }
 }

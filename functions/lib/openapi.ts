@@ -5,7 +5,7 @@ import { accountOperations } from './account-operations'
 import { MAX_BODY } from './limits'
 import { noticeOperations } from './notice-operations'
 import * as responses from './responses'
-import { evaluationSchema, policiesQuery, policyQuery } from './schemas'
+import { clausesQuery, documentQuery, documentsQuery, evaluationSchema, policiesQuery, policyQuery } from './schemas'
 
 type Json = Readonly<Record<string, unknown>>
 
@@ -60,8 +60,19 @@ function operations(bundle: Bundle): readonly Operation[] {
       ...{ ...readOne, path: '/v1/policies/{id}', id: 'policy', summary: '一项政策' },
       ...{ answer: responses.policySchema, query: policyQuery },
     },
-    { ...read, path: '/v1/documents', id: 'documents', summary: '全部文件', answer: responses.documentsSchema },
-    { ...readOne, path: '/v1/documents/{id}', id: 'document', summary: '一份文件', answer: responses.documentSchema },
+    { ...read, path: '/v1/library', id: 'library', summary: '全部文件和条款原文', answer: responses.librarySchema },
+    {
+      ...{ ...read, path: '/v1/clauses', id: 'clauses', summary: '查找条款：政策、可用的服务、政府的工作、报道' },
+      ...{ answer: responses.clausesSchema, query: clausesQuery },
+    },
+    {
+      ...{ ...read, path: '/v1/documents', id: 'documents', summary: '全部文件' },
+      ...{ answer: responses.documentsSchema, query: documentsQuery },
+    },
+    {
+      ...{ ...readOne, path: '/v1/documents/{id}', id: 'document', summary: '一份文件和它的条款' },
+      ...{ answer: responses.documentSchema, query: documentQuery },
+    },
     {
       ...{ method: 'post', path: '/v1/evaluate', id: 'evaluate', summary: '按答案计算各项政策' },
       ...{ answer: responses.evaluatedSchema, body, problems: [400, 413, 415, 500] },

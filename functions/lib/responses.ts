@@ -2,10 +2,20 @@
 import * as z from 'zod'
 import { companySchema } from './account-schemas'
 import { problemKinds, problemType } from './problem'
-import { dateSchema, kindSchema as kind, moneySchema as moneyText, statusSchema as status } from './schemas'
+import {
+  CLAUSE_KINDS,
+  dateSchema,
+  kindSchema as kind,
+  moneySchema as moneyText,
+  STANDINGS,
+  statusSchema as status,
+} from './schemas'
 
 const id = z.string().min(1)
 const hash = z.string().min(1).describe('规则版本：版本相同，结果相同')
+const libraryHash = z.string().min(1).describe('条款原文的版本')
+const next = z.string().nullable().describe('下一页的 cursor；没有下一页时为 null')
+const total = z.int().min(0)
 const clauseId = id.describe('条款编号，如 000#35')
 const decimalText = z
   .string()
@@ -23,9 +33,9 @@ export const bundleSchema = z
     hash,
     ...{ facts: z.array(z.looseObject({ id })), themes: z.array(z.looseObject({ id })) },
     ...{ checks: z.array(z.looseObject({ id })), policies: z.array(z.looseObject({ id })) },
-    ...{ documents: z.array(z.looseObject({ id })), clauses: z.array(z.looseObject({ id })) },
+    topics: z.array(z.looseObject({ id })),
   })
-  .meta({ id: 'Bundle', description: '编译后的全部规则，供规则引擎读取' })
+  .meta({ id: 'Bundle', description: '编译后的全部规则，供规则引擎读取；条款原文在 /v1/library' })
 
 const factBase = {
   id,
@@ -56,6 +66,7 @@ const choiceFact = z.object({
   ...factBase,
   type: z.literal('choice'),
   options: z.array(z.object({ id, label: z.string(), hint: z.string().optional() })).max(30),
+  group: id.optional().describe('同一组的题一屏问完'),
 })
 
 export const factsSchema = z
@@ -65,6 +76,10 @@ export const factsSchema = z
     facts: z.array(z.union([numberFact, choiceFact]).meta({ id: 'Fact' })),
   })
   .meta({ id: 'Facts' })
+
+const successor = z
+  .object({ document: id.optional(), title: z.string().optional(), note: z.string() })
+  .meta({ id: 'Successor', description: '取代它的文件；没有找到全文的只有标题' })
 
 const document = z
   .object({
@@ -77,7 +92,10 @@ const document = z
     status: z.enum(['in-force', 'draft', 'news', 'superseded', 'expired']),
     held: z.enum(['whole', 'quoted']),
     confidence: z.enum(['A', 'B']),
-    replacedBy: z.object({ document: id, note: z.string() }).optional(),
+    found: z.array(z.string()).describe('在哪里看到原文'),
+    repeals: z.array(z.string()).describe('它废止的文件'),
+    replacedBy: successor.optional(),
+    misprints: z.array(z.string()).optional(),
     sha256: z.string().regex(/^[0-9a-f]{64}$/),
   })
   .meta({ id: 'Document' })
@@ -88,15 +106,61 @@ const clause = z
     document: id,
     article: z.string(),
     title: z.string(),
-    text: z.string().describe('条款原文'),
+    section: z.string().optional(),
+    kind: z.enum(CLAUSE_KINDS).optional(),
+    text: z.string().describe('条款原文，印错的也照印'),
     departments: z.array(z.string()),
+    contacts: z.array(z.string()),
+    phones: z.array(
+      z.object({ number: z.string(), doubt: z.string().optional().describe('有这一项的号码疑有误，不要拨打') }),
+    ),
+    audience: z.array(z.string()),
+    period: z
+      .object({ from: dateSchema.optional(), to: dateSchema.optional(), source: z.string().optional() })
+      .optional(),
+    remark: z.string().optional(),
+    misprints: z.array(z.string()).optional(),
+    replacedBy: successor.optional(),
+    guide: z.object({ who: z.string(), steps: z.array(z.string()) }).optional(),
   })
   .meta({ id: 'Clause' })
 
-export const documentsSchema = z.object({ bundle: hash, documents: z.array(document) }).meta({ id: 'Documents' })
+const audience = z.object({ id, label: z.string(), words: z.array(z.string()) })
+
+export const librarySchema = z
+  .object({
+    format: z.literal(1),
+    hash: libraryHash,
+    documents: z.array(document),
+    clauses: z.array(clause),
+    audiences: z.array(audience),
+    initials: z.record(z.string(), z.string()).describe('编号 → 标题的拼音首字母'),
+  })
+  .meta({ id: 'Library', description: '全部文件和条款原文' })
+
+export const documentsSchema = z
+  .object({ library: libraryHash, total, documents: z.array(document), next })
+  .meta({ id: 'Documents' })
+
+export const clausesSchema = z
+  .object({
+    library: libraryHash,
+    on: dateSchema,
+    total,
+    clauses: z.array(
+      z.object({
+        ...clause.shape,
+        status: z.enum(STANDINGS),
+        audiences: z.array(id),
+        policies: z.array(id).describe('能按这一条测算的政策'),
+      }),
+    ),
+    next,
+  })
+  .meta({ id: 'Clauses' })
 
 export const documentSchema = z
-  .object({ bundle: hash, ...document.shape, clauses: z.array(clause) })
+  .object({ library: libraryHash, ...document.shape, total, clauses: z.array(clause), next })
   .meta({ id: 'DocumentWithClauses' })
 
 const policySummary = z
@@ -116,6 +180,7 @@ const policySummary = z
     clauses: z.array(clauseId),
     documents: z.array(id),
     departments: z.array(z.string()),
+    audiences: z.array(id),
   })
   .meta({ id: 'PolicySummary' })
 
@@ -123,9 +188,9 @@ export const policiesSchema = z
   .object({
     bundle: hash,
     on: dateSchema,
-    total: z.int().min(0),
+    total,
     policies: z.array(policySummary),
-    next: z.string().nullable().describe('下一页的 cursor；没有下一页时为 null'),
+    next,
   })
   .meta({ id: 'Policies' })
 

@@ -4,6 +4,8 @@ import type { ChoiceFact, Fact, NumberFact } from '../../shared/index'
 import { isDate } from './dates'
 
 export const STATUSES = ['in-force', 'draft', 'expired', 'not-yet', 'unverified'] as const
+export const STANDINGS = [...STATUSES, 'news'] as const
+export const CLAUSE_KINDS = ['computable', 'eligibility', 'service', 'action'] as const
 // prettier-ignore
 export const AMOUNT_KINDS = [
   ...(['due', 'estimate', 'base'] as const),
@@ -43,26 +45,50 @@ const pageSize = z
       .min(1, { error: '至少为 1。' })
       .max(PAGE.most, { error: `最多为 ${PAGE.most}。` }),
   )
-  .default(PAGE.standard)
+
+const paging = (standard: number) => ({
+  cursor: text(200).optional().describe('上一页给出的 next'),
+  limit: pageSize.default(standard).describe('每页条数'),
+})
+
+const onDay = dateSchema.optional().describe('看哪一天的状态，默认今天（北京时间）')
+
+const finding = {
+  q: text(100).optional().describe('标题、摘要和条款里的词，或标题的拼音首字母；空格分开，须全部找到'),
+  document: text(100).optional().describe('文件编号'),
+  department: text(100).optional().describe('责任单位，按条款所印'),
+  audience: text(100).optional().describe('给谁：/v1/library 中 audiences 的编号'),
+  on: onDay,
+}
 
 /** Query of GET /v1/policies/{id}. */
-export const policyQuery = z.object({
-  on: dateSchema.optional().describe('看哪一天的状态，默认今天（北京时间）'),
-})
+export const policyQuery = z.object({ on: onDay })
 
 /** Query of GET /v1/policies. */
 export const policiesQuery = z.object({
-  q: text(100).optional().describe('标题、摘要和条款里的词，空格分开，须全部出现'),
-  document: text(100).optional().describe('文件编号'),
+  ...finding,
   status: oneOf(STATUSES).optional().describe('状态'),
   kind: oneOf(AMOUNT_KINDS).optional().describe('金额的种类'),
-  department: text(100).optional().describe('责任单位，按条款所印'),
-  on: dateSchema.optional().describe('按哪一天判断状态，默认今天（北京时间）'),
-  cursor: text(200).optional().describe('上一页给出的 next'),
-  limit: pageSize.describe('每页条数'),
+  ...paging(PAGE.standard),
 })
 
-export type PolicyFilter = Omit<z.output<typeof policiesQuery>, 'on'>
+export type PolicyQuery = z.output<typeof policiesQuery>
+
+/** Query of GET /v1/clauses. */
+export const clausesQuery = z.object({
+  ...finding,
+  status: oneOf(STANDINGS).optional().describe('状态；news：新闻报道'),
+  kind: oneOf(CLAUSE_KINDS).optional().describe('能得到什么：算得出、只看资格、可用的服务、政府的工作'),
+  ...paging(PAGE.standard),
+})
+
+export type ClauseQuery = z.output<typeof clausesQuery>
+
+/** Query of GET /v1/documents. */
+export const documentsQuery = z.object(paging(PAGE.standard))
+
+/** Query of GET /v1/documents/{id}: the page of its clauses. */
+export const documentQuery = z.object(paging(PAGE.most))
 
 function numberAnswer(fact: NumberFact) {
   const number = (fact.decimals === 0 ? z.int() : z.number()).min(fact.min).max(fact.max)

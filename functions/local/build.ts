@@ -2,7 +2,7 @@
 import { copyFileSync, readdirSync, rmSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { build, type Metafile, type Plugin } from 'esbuild'
-import { bundleFile, functionsDir, root } from './paths'
+import { bundleFile, functionsDir, libraryFile, root } from './paths'
 
 /** Names of the functions: one TypeScript file each, directly in functions/. */
 export function functionNames(): string[] {
@@ -11,15 +11,22 @@ export function functionNames(): string[] {
     .map((file) => file.slice(0, -'.ts'.length))
 }
 
-/** The rules as data beside the code: read once at cold start, and the code stays small as the rules grow. */
-const rulesBesideTheCode: Plugin = {
-  name: 'rules-beside-the-code',
+/** Compiled file → its name beside the code. */
+const DATA = { [bundleFile]: 'rules.json', [libraryFile]: 'library.json' }
+
+/** Rules and texts as data beside the code: read once at cold start, and the code stays small as they grow. */
+const dataBesideTheCode: Plugin = {
+  name: 'data-beside-the-code',
   setup(bundling) {
-    bundling.onLoad({ filter: /shared[\\/]generated[\\/]bundle\.json$/ }, () => ({
-      contents: `import { readFileSync } from 'node:fs'
-        export default JSON.parse(readFileSync(new URL('./rules.json', import.meta.url), 'utf8'))`,
-      loader: 'js',
-    }))
+    bundling.onLoad({ filter: /shared[\\/]generated[\\/]\w+\.json$/ }, ({ path }) => {
+      const name = DATA[path]
+      if (name === undefined) throw new Error(`no place for ${path} beside the code`)
+      return {
+        contents: `import { readFileSync } from 'node:fs'
+          export default JSON.parse(readFileSync(new URL('./${name}', import.meta.url), 'utf8'))`,
+        loader: 'js',
+      }
+    })
   },
 }
 
@@ -41,9 +48,9 @@ export async function buildFunctions(outdir: string): Promise<Metafile> {
     mainFields: ['module', 'main'],
     outExtension: { '.js': '.mjs' },
     logLevel: 'warning',
-    plugins: [rulesBesideTheCode],
+    plugins: [dataBesideTheCode],
   })
-  copyFileSync(bundleFile, `${outdir}/rules.json`)
+  for (const [file, name] of Object.entries(DATA)) copyFileSync(file, `${outdir}/${name}`)
   return metafile
 }
 

@@ -1,7 +1,7 @@
 /** Makes what the server needs and is not there yet, or no longer fits its sources. */
 import { spawnSync } from 'node:child_process'
 import { mkdirSync, readdirSync } from 'node:fs'
-import { bundleFile, compilerDir, dataDir, h5Dir, miniappDir, policiesDir, root, sharedDir } from './paths'
+import { bundleFile, compilerDir, dataDir, h5Dir, libraryFile, miniappDir, policiesDir, root, sharedDir } from './paths'
 import { isStale, stampBuild, type Product } from './stale'
 
 const rules: Product = {
@@ -19,6 +19,7 @@ const pages = (): Product => ({
       .filter((name) => name.endsWith('.ts'))
       .map((name) => `${sharedDir}${name}`),
     bundleFile,
+    libraryFile,
     `${root}package-lock.json`,
   ],
 })

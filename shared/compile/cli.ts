@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import type { Bundle } from '../bundle'
+import type { LibraryData } from '../library'
 import { load } from '../index'
 import { compile, type Compiled } from './compile'
 import { isDate } from './dates'
@@ -32,6 +33,7 @@ npm run policies schema                       rewrite policies/schema/ for edito
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const directory = join(root, 'policies')
 const output = join(root, 'shared/generated/bundle.json')
+const texts = join(root, 'shared/generated/library.json')
 const personasFile = join(root, 'test/policies/personas.yaml')
 const today = new Date().toISOString().slice(0, 10)
 
@@ -49,20 +51,20 @@ function fail(problems: readonly RuleProblem[], consequence: string): never {
 }
 
 /** The rules, with every case passed. */
-function sound(only?: readonly string[]): { bundle: Bundle; cases: Compiled['cases'] } {
-  const { bundle, problems, cases } = compile(directory, only ? { only } : {})
-  if (!bundle) fail(problems, 'no bundle was written')
+function sound(only?: readonly string[]): { bundle: Bundle; library: LibraryData; cases: Compiled['cases'] } {
+  const { bundle, library, problems, cases } = compile(directory, only ? { only } : {})
+  if (!bundle || !library) fail(problems, 'no bundle was written')
   const differences = runCases(bundle, cases)
   if (differences.length > 0) fail(differences, 'the rules compile, but cases fail')
-  return { bundle, cases }
+  return { bundle, library, cases }
 }
 
-function summary(bundle: Bundle, cases: Compiled['cases']): string {
+function summary({ bundle, library, cases }: ReturnType<typeof sound>): string {
   const params = bundle.policies.reduce((count, policy) => count + Object.keys(policy.params).length, 0)
   const examples = cases.reduce((count, { raw }) => count + raw.cases.length, 0)
   const counts = [
-    `${bundle.documents.length} documents`,
-    `${bundle.clauses.length} clauses`,
+    `${library.documents.length} documents`,
+    `${library.clauses.length} clauses`,
     `${bundle.policies.length} policies`,
     `${bundle.facts.length} facts`,
     `${params} params`,
@@ -86,13 +88,13 @@ function personas() {
 
 const commands: Readonly<Record<string, (args: readonly string[]) => string | Promise<string>>> = {
   publish() {
-    const { bundle, cases } = sound()
-    write(output, JSON.stringify(bundle))
-    return summary(bundle, cases)
+    const rules = sound()
+    write(output, JSON.stringify(rules.bundle))
+    write(texts, JSON.stringify(rules.library))
+    return summary(rules)
   },
   check(ids) {
-    const { bundle, cases } = sound(ids)
-    return summary(bundle, cases)
+    return summary(sound(ids))
   },
   new([id = '', clause = '', area = clause.split('#')[0] ?? '']) {
     const written = createPolicy(directory, { id, clause, area, on: today })
@@ -121,8 +123,8 @@ const commands: Readonly<Record<string, (args: readonly string[]) => string | Pr
     return chosen.map((persona) => reviewText(engine, persona)).join('\n')
   },
   stale([day]) {
-    const { bundle } = sound()
-    const found = stale(bundle.policies, bundle.documents, dayOf(day), bundle.windows)
+    const { bundle, library } = sound()
+    const found = stale(bundle.policies, library.documents, dayOf(day), bundle.windows)
     return found.length === 0 ? 'nothing to look at' : found.join('\n')
   },
   async schema() {

@@ -1,9 +1,10 @@
 import type { Bundle } from '../bundle'
+import type { LibraryData } from '../library'
 import { CHECKS, type CheckName } from './checks'
 import { checkBoundaries } from './checks/boundaries'
 import { findCycle } from './checks/cycles'
 import { checkUnits } from './checks/units'
-import { emit } from './emit'
+import { emit, emitLibrary } from './emit'
 import { sortProblems, type RuleProblem } from './errors'
 import { readRuleFiles } from './files'
 import { lowerPolicy } from './lower'
@@ -24,6 +25,8 @@ export interface CompileOptions {
 export interface Compiled {
   /** Only when there are no problems. */
   readonly bundle?: Bundle
+  /** The texts behind it; with the bundle. */
+  readonly library?: LibraryData
   readonly problems: readonly RuleProblem[]
   readonly cases: readonly Parsed<RawCases>[]
 }
@@ -73,7 +76,7 @@ export function compile(directory: string, { skip = [], only }: CompileOptions =
   // Cases are held against the rules only when these are sound: a wrong number would ask for wrong cases.
   if (problems.length === 0 && !skip.includes('boundaries')) problems.push(...checkBoundaries(rules))
   if (problems.length > 0) return { problems: sortProblems(problems), cases: files.cases }
-  return { bundle: emit(rules), problems: [], cases: files.cases }
+  return { bundle: emit(rules), library: emitLibrary(rules), problems: [], cases: files.cases }
 }
 
 /** The files of these policies, with every question and source. */

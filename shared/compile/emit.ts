@@ -1,11 +1,10 @@
 import { createHash } from 'node:crypto'
-import type { Bundle, Check, FilingWindow, Policy } from '../bundle'
+import { pinyin } from 'pinyin-pro'
+import type { Bundle, Check, Policy } from '../bundle'
+import { citedClauses, isLocal, type LibraryData } from '../library'
 import type { Rules } from './rules'
 
-/**
- * The bundle: keys in a fixed order, documents and clauses by id, and of them only what a policy cites
- * or what belongs to the local catalogue.
- */
+/** The rules as the engine reads them: keys in a fixed order, no texts of law. */
 export function emit(rules: Rules): Bundle {
   const { themes } = rules.files.home.raw
   const benefits = rules.policies.flatMap(({ policy }) =>
@@ -20,56 +19,48 @@ export function emit(rules: Rules): Bundle {
     rules.policies.map(({ policy }) => policy),
     checks,
   )
-  const byId = (a: { id: string }, b: { id: string }) => (a.id < b.id ? -1 : 1)
-  const windows = rules.windows.map(({ window }) => window).sort(byId)
+  const groups = Object.entries(rules.files.home.raw.groups ?? {}).map(([id, group]) => ({ id, ...group }))
+  const windows = rules.windows.map(({ window }) => window).sort((a, b) => (a.id < b.id ? -1 : 1))
+  const content = { facts: [...rules.facts.values()], themes, checks, groups, topics, policies, windows }
+  return { format: 1, hash: hashOf(content), ...content }
+}
+
+/**
+ * The texts: documents and clauses in the order of their files, and of them only what a policy cites
+ * or what belongs to the local catalogue.
+ */
+export function emitLibrary(rules: Rules): LibraryData {
   const cited = new Set([
-    ...policies.flatMap((policy) => [...policy.clauses, ...citedIn(policy)]),
-    ...windows.flatMap(citedIn),
+    ...rules.policies.flatMap(({ policy }) => citedClauses(policy)),
+    ...rules.windows.flatMap(({ window }) => citedClauses(window)),
   ])
-  const clauses = [...rules.clauses.values()]
-    .filter((clause) => cited.has(clause.id) || isLocal(clause.document))
-    .sort(byId)
+  const clauses = [...rules.clauses.values()].filter(({ id, document }) => cited.has(id) || isLocal(document))
   const wanted = new Set(clauses.map((clause) => clause.document))
+  for (const { replacedBy } of clauses) if (replacedBy?.document !== undefined) wanted.add(replacedBy.document)
   for (const document of wanted) {
     const successor = rules.documents.get(document)?.replacedBy?.document
     if (successor !== undefined) wanted.add(successor)
   }
-  const documents = [...rules.documents.values()].filter(({ id }) => wanted.has(id) || isLocal(id)).sort(byId)
-  const groups = Object.entries(rules.files.home.raw.groups ?? {}).map(([id, group]) => ({ id, ...group }))
-  const content = {
-    facts: [...rules.facts.values()],
-    themes,
-    checks,
-    groups,
-    topics,
-    policies,
-    windows,
-    documents,
-    clauses,
-  }
-  const hash = createHash('sha256').update(JSON.stringify(content)).digest('hex').slice(0, 16)
-  return { format: 1, hash, ...content }
+  const documents = [...rules.documents.values()].filter(({ id }) => wanted.has(id))
+  const titled = [...rules.policies.map(({ policy }) => policy), ...clauses, ...documents]
+  const initials = Object.fromEntries(titled.map(({ id, title }) => [id, initialsOf(title)]))
+  const content = { documents, clauses, audiences: rules.files.library?.raw.audiences ?? [], initials }
+  return { format: 1, hash: hashOf(content), ...content }
 }
 
-/** The documents of the local catalogue are numbered. */
-const isLocal = (document: string) => /^\d{3}$/.test(document)
+const hashOf = (content: object) => createHash('sha256').update(JSON.stringify(content)).digest('hex').slice(0, 16)
+
+/** 「研发费用加计扣除」 → `yffyjjkc`. Signs are left out. */
+function initialsOf(title: string): string {
+  return pinyin(title, { pattern: 'first', toneType: 'none', type: 'array', nonZh: 'consecutive' })
+    .join('')
+    .toLowerCase()
+    .replace(/[^a-z0-9]/g, '')
+}
 
 /** First as the home page names them, then by id. */
 function inOrder(policies: readonly Policy[], checks: readonly Check[]): Policy[] {
   const named = [...new Set(checks.flatMap((check) => check.policies))]
   const place = ({ id }: Policy) => (named.includes(id) ? named.indexOf(id) : named.length)
   return [...policies].sort((a, b) => place(a) - place(b) || (a.id < b.id ? -1 : 1))
-}
-
-/** Every clause id that something cites anywhere. */
-export function citedIn(rule: Policy | FilingWindow): string[] {
-  const found: string[] = []
-  const visit = (value: unknown, key: string): void => {
-    if (typeof value === 'string' && (key === 'cite' || key === 'clause')) found.push(value)
-    if (typeof value === 'object' && value !== null) {
-      for (const [inner, part] of Object.entries(value)) visit(part, inner)
-    }
-  }
-  visit(rule, '')
-  return found
 }

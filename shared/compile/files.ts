@@ -3,6 +3,7 @@ import { loadTree, type YamlFile } from './load'
 import { problemAt, type Parsed, type RuleFiles } from './rules'
 import { casesSchema, type RawCases } from './schema/cases'
 import { factsFileSchema, factsSchema, type RawFacts, type RawFactsFile } from './schema/facts'
+import { librarySchema, type RawLibrary } from './schema/library'
 import { partSchema, type RawPart } from './schema/part'
 import { policySchema, type RawPolicy } from './schema/policy'
 import { sourceSchema, type RawSource } from './schema/source'
@@ -10,11 +11,12 @@ import { windowSchema, type RawWindow } from './schema/window'
 import { validate } from './validate'
 import type * as z from 'zod'
 
-type Kind = 'home' | 'facts' | 'part' | 'source' | 'cases' | 'window' | 'policy' | 'other'
+type Kind = 'home' | 'library' | 'facts' | 'part' | 'source' | 'cases' | 'window' | 'policy' | 'other'
 
 /** What a file is, by where it stands and how it is called. */
 function kindOf({ file }: YamlFile): Kind {
   if (file === 'facts.yaml') return 'home'
+  if (file === 'library.yaml') return 'library'
   if (file.startsWith('facts/')) return 'facts'
   if (file.startsWith('parts/')) return 'part'
   if (file.startsWith('sources/')) return 'source'
@@ -39,6 +41,7 @@ export function readRuleFiles(directory: string): { files?: RuleFiles; complete:
   }
 
   const [home] = shaped<RawFacts>('home', factsSchema)
+  const [library] = shaped<RawLibrary>('library', librarySchema)
   const questions = shaped<RawFactsFile>('facts', factsFileSchema)
   const parts = shaped<RawPart>('part', partSchema)
   const sources = shaped<RawSource>('source', sourceSchema)
@@ -59,7 +62,11 @@ export function readRuleFiles(directory: string): { files?: RuleFiles; complete:
   }
   const { facts: first } = home.raw
   const facts = first ? [{ file: home.file, raw: { facts: first } }, ...questions] : questions
-  return { files: { home, facts, parts, sources, windows, policies, cases, texts: tree.texts }, complete, problems }
+  return {
+    files: { home, library, facts, parts, sources, windows, policies, cases, texts: tree.texts },
+    complete,
+    problems,
+  }
 }
 
 /** A file is called like the thing in it. */

@@ -190,7 +190,11 @@ export function lowerPolicy(
       options: reading.options,
       ...citing(reading.cite, ['readings', index]),
     })),
-    notes: (raw.notes ?? []).map((note, index) => ({ text: note.text, ...citing(note.cite, ['notes', index]) })),
+    notes: (raw.notes ?? []).map((note, index) => ({
+      text: note.text,
+      ...citing(note.cite, ['notes', index]),
+      ...defined({ card: note.card }),
+    })),
     apply: { offices: raw.apply.offices, how: raw.apply.how, ...defined({ materials: raw.apply.materials }) },
   }
   for (const [index, clause] of policy.clauses.entries()) {

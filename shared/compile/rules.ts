@@ -1,8 +1,10 @@
-import type { Clause, Document, Fact, FilingWindow, IsoDate, Policy } from '../bundle'
+import type { Fact, FilingWindow, IsoDate, Policy } from '../bundle'
+import type { Clause, Document } from '../library'
 import type { RuleProblem } from './errors'
 import type { KeyPath, YamlFile } from './load'
 import type { RawCases } from './schema/cases'
 import type { RawFacts, RawFactsFile } from './schema/facts'
+import type { RawLibrary } from './schema/library'
 import type { RawPart } from './schema/part'
 import type { RawPolicy } from './schema/policy'
 import type { RawSource } from './schema/source'
@@ -25,6 +27,8 @@ export interface RuleFiles {
   readonly parts: readonly Parsed<RawPart>[]
   readonly sources: readonly Parsed<RawSource>[]
   readonly windows: readonly Parsed<RawWindow>[]
+  /** `library.yaml`: how the library is sorted for readers. */
+  readonly library: Parsed<RawLibrary> | undefined
   readonly policies: readonly Parsed<RawPolicy>[]
   readonly cases: readonly Parsed<RawCases>[]
   readonly texts: ReadonlyMap<string, Buffer>

@@ -103,9 +103,16 @@ it('tells secrets only to the functions that need them, and by reference', () =>
   })
   const whoKnows = (name: string) => told.filter((one) => one.name === name).map(({ id }) => id)
   expect(whoKnows('SESSION_KEY').sort()).toEqual(['AuthorizeLambdaFunction', 'SessionLambdaFunction'])
-  expect(whoKnows('WECHAT_APP_SECRET')).toEqual(['SessionLambdaFunction'])
+  expect(whoKnows('WECHAT_APP_SECRET').sort()).toEqual([
+    'ReevaluateLambdaFunction',
+    'RemindLambdaFunction',
+    'SessionLambdaFunction',
+  ])
+  for (const name of ['WECHAT_CALLBACK_TOKEN', 'WECHAT_AES_KEY']) {
+    expect(whoKnows(name)).toEqual(['WechatLambdaFunction'])
+  }
   for (const { name, value } of told) {
-    if (/KEY|SECRET/.test(name)) expect(value).toContain('{{resolve:secretsmanager:')
+    if (/KEY|SECRET|TOKEN/.test(name)) expect(value).toContain('{{resolve:secretsmanager:')
   }
 })
 
@@ -155,12 +162,10 @@ describe('every function', () => {
         },
       ])
     }
+    const all = ['GetItem', 'PutItem', 'UpdateItem', 'DeleteItem', 'Query']
     expect(tableActions).toEqual({
-      authorize: ['GetItem'],
-      session: ['GetItem', 'PutItem', 'UpdateItem', 'DeleteItem', 'Query'],
-      profiles: ['GetItem', 'PutItem', 'UpdateItem', 'DeleteItem', 'Query'],
-      me: ['GetItem', 'PutItem', 'UpdateItem', 'DeleteItem', 'Query'],
-      tidy: ['GetItem', 'PutItem', 'UpdateItem', 'DeleteItem', 'Query'],
+      ...{ authorize: ['GetItem'], session: all, profiles: all, me: all, tidy: all },
+      ...{ notices: all, calendar: all, wechat: all, remind: all, reevaluate: all },
     })
     expect(roles.size).toBe(config.functions.length)
     expect(ofType('AWS::IAM::Role')).toHaveLength(config.functions.length)

@@ -1,8 +1,10 @@
 /** `npm run bench`: what the product costs, beside its budgets. Ratios within one run; figures of two runs do not compare. */
 import { measureEngine } from './engine'
 import { httpBench } from './http'
+import { measureSearch } from './search'
 
 const engine = await measureEngine()
+const found = measureSearch()
 const http = await httpBench()
 
 interface Line {
@@ -20,6 +22,8 @@ const lines: readonly Line[] = [
   { what: 'with their full explanation', measured: engine.explanation, budget: 80, unit: '×' },
   { what: 'next questions, half filled', measured: engine.nextMicros, budget: 20, unit: ' µs' },
   { what: 'cold load of the rules', measured: engine.coldLoadMs, budget: 3, unit: ' ms' },
+  { what: 'library ready to be searched', measured: found.indexMs, budget: 50, unit: ' ms' },
+  { what: 'one search of the whole library', measured: found.queryMs, budget: 50, unit: ' ms' },
   { what: 'engine, minified and gzipped', measured: engine.gzipBytes / 1000, budget: 9, unit: ' kB' },
   {
     what: 'POST /v1/evaluate, against a bare JSON echo',

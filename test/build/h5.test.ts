@@ -1,9 +1,9 @@
 /** What a phone downloads before it shows the first question. */
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { expect, it } from 'vitest'
-import { h5Dir } from '../../functions/local/paths'
+import { bundleFile, h5Dir } from '../../functions/local/paths'
 
 const SCRIPT_BUDGET = 150_000
 
@@ -22,6 +22,27 @@ it('needs at most 150 kB of JavaScript to the first question, gzip -9', () => {
   console.log(`H5 JavaScript to the first question ${(bytes / 1000).toFixed(1)} kB gzip`)
   expect(bytes).toBeGreaterThan(10_000)
   expect(bytes).toBeLessThanOrEqual(SCRIPT_BUDGET)
+})
+
+it('has the rules as data beside the script, asked for with the first bytes, and the texts of law in a third file', () => {
+  const early =
+    /<link rel="preload" as="fetch"[^>]*href="\.\/(static\/bundle\.[0-9a-f]{8}\.json)"/.exec(html)?.[1] ?? ''
+  expect(readFileSync(join(h5Dir, early), 'utf8')).toBe(readFileSync(bundleFile, 'utf8'))
+  const others = readdirSync(join(h5Dir, 'static')).filter((name) => !early.endsWith(name))
+  expect(others).toEqual([expect.stringMatching(/^library\.[0-9a-f]{8}\.json$/)])
+  const rules = gzipSync(readFileSync(join(h5Dir, early)), { level: 9 }).length
+  console.log(`H5 rules beside the script ${(rules / 1000).toFixed(1)} kB gzip`)
+  expect(scripts.join('')).not.toContain('小型微利企业所得税优惠')
+})
+
+it('keeps a copy of all of it for a visit without a network', () => {
+  const worker = readFileSync(join(h5Dir, 'sw.js'), 'utf8')
+  const names = readdirSync(h5Dir, { recursive: true, encoding: 'utf8' }).filter((name) =>
+    /\.(js|css|json)$/.test(name),
+  )
+  expect(names.length).toBeGreaterThanOrEqual(5)
+  expect(names.filter((name) => name !== 'sw.js' && !worker.includes(name))).toEqual([])
+  expect(worker).not.toMatch(/\bFILES\b|\bVERSION\b/)
 })
 
 it('carries no schema library and makes no code from text', () => {

@@ -2,7 +2,8 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
-import { root } from '../../functions/local/paths'
+import { libraryFile, root } from '../../functions/local/paths'
+import type { LibraryData } from '../../shared/index'
 import { findCodeGeneration } from '../weapp/runner/code-generation'
 
 /** Half of what WeChat allows. */
@@ -11,10 +12,15 @@ const built = join(root, 'miniapp/dist/weapp')
 
 interface App {
   pages: string[]
-  subPackages?: { root: string }[]
+  subPackages?: { root: string; pages: string[] }[]
   lazyCodeLoading?: string
 }
 const app = JSON.parse(readFileSync(join(built, 'app.json'), 'utf8')) as App
+
+const pages = [
+  ...app.pages,
+  ...(app.subPackages ?? []).flatMap((one) => one.pages.map((page) => `${one.root}/${page}`)),
+]
 
 const files = readdirSync(built, { recursive: true, encoding: 'utf8' }).filter((file) =>
   statSync(join(built, file)).isFile(),
@@ -26,6 +32,14 @@ it('the main package is at most 1 MiB', () => {
   const bytes = main.reduce((sum, file) => sum + statSync(join(built, file)).size, 0)
   console.log(`WeChat main package ${(bytes / 1024).toFixed(0)} KiB in ${main.length} files`)
   expect(bytes).toBeLessThanOrEqual(MAIN_PACKAGE_BUDGET)
+})
+
+it('keeps the texts of law out of the main package, and only pages of the library in the other', () => {
+  const { hash } = JSON.parse(readFileSync(libraryFile, 'utf8')) as LibraryData
+  const holding = files.filter((file) => file.endsWith('.js') && readFileSync(join(built, file), 'utf8').includes(hash))
+  expect(holding).toEqual(['pages/library/sub-vendors.js'])
+  const own = ['policies', 'policy', 'explain', 'clause', 'document'].map((page) => `${page}/index`)
+  expect(app.subPackages).toEqual([{ root: 'pages/library', pages: own }])
 })
 
 it('makes no code from text, except where WeChat allows it', () => {
@@ -44,11 +58,11 @@ it('loads code only when a page needs it', () => {
 })
 
 it('every page has its template, script and settings, and the app its one style sheet', () => {
-  expect(app.pages.length).toBeGreaterThanOrEqual(7)
+  expect(pages.length).toBeGreaterThanOrEqual(10)
   const wanted = [
     'app.js',
     'app.wxss',
-    ...app.pages.flatMap((page) => ['wxml', 'js', 'json'].map((type) => `${page}.${type}`)),
+    ...pages.flatMap((page) => ['wxml', 'js', 'json'].map((type) => `${page}.${type}`)),
   ]
   expect(wanted.filter((file) => !existsSync(join(built, file)))).toEqual([])
   expect(statSync(join(built, 'app.wxss')).size).toBeGreaterThan(1000)

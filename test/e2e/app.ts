@@ -1,13 +1,16 @@
 import { readFileSync } from 'node:fs'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
-import { bundleFile, h5Dir } from '../../functions/local/paths'
+import { bundleFile, h5Dir, libraryFile } from '../../functions/local/paths'
 import { startServer } from '../../functions/local/server'
 import { staticFiles } from '../../functions/local/static'
-import type { Bundle } from '../../shared/index'
+import type { Bundle, LibraryData } from '../../shared/index'
 import { phonePage } from './browser'
 
 /** The rules inside the built app and its server. */
 export const rules = JSON.parse(readFileSync(bundleFile, 'utf8')) as Bundle
+
+/** The texts of law in the built app. */
+export const texts = JSON.parse(readFileSync(libraryFile, 'utf8')) as LibraryData
 
 /** Serves the built H5 app and the API on a free port of 127.0.0.1, as `npm start` does; stop it when done. */
 export async function startApp(): Promise<{ url: string; stop: () => Promise<void> }> {
@@ -19,6 +22,7 @@ export async function startApp(): Promise<{ url: string; stop: () => Promise<voi
 export interface Memory {
   draft?: object | undefined
   settings?: { large: boolean }
+  favourites?: readonly string[] | undefined
 }
 
 /**

@@ -81,6 +81,8 @@ export async function phonePage(browser: Browser, options: BrowserContextOptions
     hasTouch: true,
     locale: 'zh-CN',
     timezoneId: 'Asia/Shanghai',
+    // A copy for offline use would answer in the place of a test's own replies.
+    serviceWorkers: 'block',
     ...options,
   })
   const faults: string[] = []

@@ -17,8 +17,10 @@ afterAll(async () => {
   await app.stop()
 })
 
-async function show({ page: path, draft, newerRules, act }: Screen, large: boolean): Promise<Page> {
-  const page = await newPhone(browser, large ? { draft, settings: { large } } : { draft }, { deviceScaleFactor: 1 })
+async function show({ page: path, draft, favourites, newerRules, act }: Screen, large: boolean): Promise<Page> {
+  const page = await newPhone(browser, large ? { draft, favourites, settings: { large } } : { draft, favourites }, {
+    deviceScaleFactor: 1,
+  })
   if (newerRules) {
     await page.route('**/v1/health', (route) => route.fulfill({ json: { status: 'ok', bundle: 'f'.repeat(16) } }))
   }
@@ -26,6 +28,7 @@ async function show({ page: path, draft, newerRules, act }: Screen, large: boole
   await page.goto(`${app.url}#/pages/${name}/index?${query}`)
   await page.getByRole('main').getByRole('heading', { level: 1 }).waitFor()
   await act?.(page)
+  await page.waitForFunction(() => !document.body.innerText.includes('正在取条文'))
   await unroll(page)
   return page
 }

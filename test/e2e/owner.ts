@@ -3,8 +3,8 @@ import type { Locator, Page } from 'playwright-core'
 import { expect } from 'vitest'
 import { rules } from './app'
 
-const factOf = new Map(rules.facts.map((fact) => [fact.title, fact.id]))
-const MOST_QUESTIONS = 40
+const screenOf = new Map([...rules.facts, ...rules.groups].map(({ title, id }) => [title, id]))
+const MOST_QUESTIONS = 80
 
 /** What becomes true after a tap: asked again until it does, for as long as a busy machine may need. */
 export const eventually: typeof expect.poll = (read) => expect.poll(read, { timeout: 20_000 })
@@ -47,17 +47,41 @@ export async function below(page: Page, label: string): Promise<string | undefin
   return at < 0 ? undefined : all[at + 1]
 }
 
-/** The fact the screen asks about; null when it is no question. */
+/** The fact or the group of facts the screen asks about; null when it is no question. */
 export async function askedFact(page: Page): Promise<string | null> {
-  return factOf.get(await heading(page)) ?? null
+  return screenOf.get(await heading(page)) ?? null
 }
 
 /** Answers the question on the screen, whose title is given. */
-export type Reply = (screen: Screen, title: string) => Promise<void>
+export interface Reply {
+  (screen: Screen, title: string): Promise<void>
+  /** What it chooses: in a list of several questions, 是 is a tick. */
+  readonly label?: string
+}
 
 /** Taps an option or a range. */
 export function choose(label: string): Reply {
-  return (screen, title) => tap(screen.getByRole('group', { name: title, exact: true }), new RegExp(`^${label}`))
+  const reply = (screen: Screen, title: string) =>
+    tap(screen.getByRole('group', { name: title, exact: true }), new RegExp(`^${label}`))
+  return Object.assign(reply, { label })
+}
+
+/** The facts listed on a screen of several questions, in their order. */
+async function listed(page: Page, group: string): Promise<string[]> {
+  const all = await lines(page)
+  return rules.facts.flatMap((fact) =>
+    fact.type === 'choice' && fact.group === group && all.includes(fact.label) ? [fact.id] : [],
+  )
+}
+
+/** Ticks what is answered with 是. */
+function ticks(facts: readonly string[], replies: Readonly<Record<string, Reply>>): Reply {
+  return async (screen, title) => {
+    const yes = rules.facts.filter(({ id }) => facts.includes(id) && replies[id]?.label === '是')
+    const list = screen.getByRole('group', { name: title, exact: true })
+    for (const { label } of yes) await tap(list, new RegExp(`^${label}`))
+    await tap(screen, yes.length === 0 ? '以上都没有' : /^选好了/)
+  }
 }
 
 /** Types the exact figure, in 元 unless said otherwise when it is money. */
@@ -119,24 +143,54 @@ async function place(page: Page): Promise<string> {
  * A question without a reply is an error: the app asks for what it does not need.
  */
 export async function answerAll(page: Page, replies: Readonly<Record<string, Reply>>): Promise<string[]> {
+  return answerEach(page, replies, (fact, asked) => {
+    throw new Error(`no reply to ${fact} after ${asked.join(', ')}`)
+  })
+}
+
+/**
+ * Goes through the whole check as a firm that knows these answers and has nothing else to show:
+ * whatever is not among them is answered with no, none or zero.
+ */
+export async function answerWhole(page: Page, known: Readonly<Record<string, Reply>>): Promise<string[]> {
+  return answerEach(page, known, () => nothing)
+}
+
+/** One screen after the other: `otherwise` is the reply to a fact that has none. */
+async function answerEach(
+  page: Page,
+  replies: Readonly<Record<string, Reply>>,
+  otherwise: (fact: string, asked: readonly string[]) => Reply,
+): Promise<string[]> {
   const asked: string[] = []
   for (;;) {
-    const fact = await askedFact(page)
-    if (fact === null) return asked
-    const answer = replies[fact]
-    if (!answer) throw new Error(`no reply to 「${await heading(page)}」 (${fact}) after ${asked.join(', ')}`)
-    if (asked.push(fact) > MOST_QUESTIONS) throw new Error(`no end of questions: ${asked.join(', ')}`)
-    await reply(page, answer)
+    const screen = await askedFact(page)
+    if (screen === null) return asked
+    const isGroup = rules.groups.some(({ id }) => id === screen)
+    const facts = isGroup ? await listed(page, screen) : [screen]
+    const given = Object.fromEntries(facts.map((fact) => [fact, replies[fact] ?? otherwise(fact, asked)]))
+    if (asked.push(...facts) > MOST_QUESTIONS) throw new Error(`no end of questions: ${asked.join(', ')}`)
+    await reply(page, isGroup ? ticks(facts, given) : (given[screen] as Reply))
   }
 }
 
-/** From the home page: chooses the tax year and one of the entries. */
+/** 没有, 都不是, 0: whichever the question offers. */
+const nothing: Reply = async (screen, title) => {
+  const fact = rules.facts.find((one) => one.title === title)
+  const none = fact?.type === 'choice' ? fact.options.find(({ id }) => /^(no|none|unrated)$/.test(id)) : undefined
+  if (none) await choose(none.label)(screen, title)
+  else if (fact?.type === 'choice') await unsure(screen, title)
+  else await exactly('0')(screen, title)
+}
+
+/** From the home page: chooses the tax year and one of the entries; the one about everything with all its themes. */
 export async function start(page: Page, check: string, year?: number): Promise<void> {
   if (year !== undefined) {
     await tap(page, /^税费年度/)
     await tap(page.getByRole('dialog'), new RegExp(`^${year} 年`))
   }
   await tap(page, new RegExp(`^${check}`))
+  if (rules.checks.find(({ title }) => title === check)?.id === 'all') await tap(page, '开始答题')
   await eventually(() => askedFact(page)).not.toBeNull()
 }
 

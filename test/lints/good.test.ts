@@ -8,7 +8,7 @@ import { runCases } from '../../shared/compile/run-cases'
 import { editorSchemas } from '../../shared/compile/schema/json'
 import { GOOD } from './fixture'
 
-const { bundle, cases, problems } = compile(GOOD)
+const { bundle, library, cases, problems } = compile(GOOD)
 
 function compiled(): Bundle {
   if (!bundle) throw new Error(problems.map(({ message }) => message).join('\n'))
@@ -64,11 +64,14 @@ describe('the good rules', () => {
     expect(always).not.toHaveProperty('rows.0.when')
   })
 
-  it('order policies as the home page does, and carry only cited clauses', () => {
+  it('order policies as the home page does, and keep the texts apart, only those cited', () => {
     expect(compiled().policies.map(({ id }) => id)).toEqual(['fee-refund', 'income-estimate'])
-    const clauses = ['filing#1', 'filing#2', 'rules#1', 'rules#2', 'rules-2025#1']
-    expect(compiled().clauses.map(({ id }) => id)).toEqual(clauses)
-    expect(compiled().documents[1]?.replacedBy).toEqual({ document: 'rules-2025', note: '收入上限提高' })
+    expect(compiled()).not.toHaveProperty('clauses')
+    expect(library?.clauses.map(({ id }) => id)).toEqual(['filing#1', 'filing#2', 'rules-2025#1', 'rules#1', 'rules#2'])
+    expect(library?.documents.find(({ id }) => id === 'rules')?.replacedBy).toEqual({
+      document: 'rules-2025',
+      note: '收入上限提高',
+    })
   })
 
   it('bring a filing window into the form of the engine', () => {

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
 import { personasSchema } from '../../shared/compile/schema/personas'
 import { review } from '../../shared/compile/workshop/review'
-import { byTheme, load, nextQuestions } from '../../shared/index'
+import { byTheme, evaluate, leadingQuestions, load, questionsFor } from '../../shared/index'
 import { bundleOf } from './shipped'
 
 const MOST_QUESTIONS_FOR_A_SHOP = 20
@@ -33,7 +33,9 @@ describe.each(personas)('$name', (persona) => {
   it('has every policy computed, and nothing left that an answer could change', () => {
     expect(results.flatMap(({ failure }) => failure ?? [])).toEqual([])
     const answered = new Set(asked)
-    expect(results.flatMap(({ needs }) => needs.filter((fact) => !answered.has(fact)))).toEqual([])
+    // Drafts are shown with what is known anyway: nothing is asked for them.
+    const counted = results.filter(({ status }) => status !== 'draft')
+    expect(counted.flatMap(({ needs }) => needs.filter((fact) => !answered.has(fact)))).toEqual([])
   })
 
   it('was not asked anything that its answers do not use', () => {
@@ -41,7 +43,9 @@ describe.each(personas)('$name', (persona) => {
   })
 
   it('is asked theme by theme', () => {
-    const open = byTheme(engine, nextQuestions(engine, {}, persona.on)).map(({ fact }) => engine.facts.get(fact)?.theme)
+    const fresh = evaluate(engine, {}, persona.on)
+    const leading = leadingQuestions(questionsFor(engine, {}, fresh), fresh)
+    const open = byTheme(engine, leading, fresh).map(({ fact }) => engine.facts.get(fact)?.theme)
     expect([...new Set(open)].length).toBe(open.filter((theme, i) => theme !== open[i - 1]).length)
   })
 })

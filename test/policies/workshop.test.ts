@@ -9,7 +9,7 @@ import { coverage, coverageText } from '../../shared/compile/workshop/coverage'
 import { createPolicy } from '../../shared/compile/workshop/create'
 import { changes, changesText } from '../../shared/compile/workshop/diff'
 import { stale } from '../../shared/compile/workshop/stale'
-import { bundleOf, cases, POLICIES } from './shipped'
+import { bundleOf, cases, libraryOf, POLICIES } from './shipped'
 
 const scratch = mkdtempSync(join(tmpdir(), 'workshop-'))
 const copy = join(scratch, 'policies')
@@ -82,7 +82,7 @@ describe('stale', () => {
   })
 
   it('names a document that was replaced', () => {
-    const gone = bundleOf().documents.map((document) => ({ ...document, status: 'superseded' as const }))
+    const gone = libraryOf().documents.map((document) => ({ ...document, status: 'superseded' as const }))
     expect(stale(policy({ valid, checkedOn: ON, clauses: ['000#35'] }), gone, ON)).toEqual([
       'p: rests on 000, which is no longer in force',
     ])

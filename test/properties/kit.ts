@@ -68,14 +68,5 @@ export function bundleOf(facts: readonly Fact[], policies: readonly Policy[]): B
     topics: [],
     windows: [],
     policies,
-    documents: [],
-    clauses: CLAUSES.map((id) => ({
-      id,
-      document: 'law',
-      article: id,
-      title: id,
-      text: id,
-      departments: [],
-    })),
   }
 }

@@ -1,6 +1,17 @@
 /** The order of the questions. */
 import { describe, expect, it } from 'vitest'
-import { load, nextQuestions, type Answers, type Policy, type Quantity, type Truth } from '../../shared'
+import {
+  byTheme,
+  evaluate,
+  leadingQuestions,
+  load,
+  nextQuestions,
+  questionsFor,
+  type Answers,
+  type Policy,
+  type Quantity,
+  type Truth,
+} from '../../shared'
 import { bundleOf, choiceFact, numberFact, policyOf } from '../properties/kit'
 
 const FACTS = [
@@ -96,5 +107,49 @@ describe('nextQuestions', () => {
     expect(
       order([policyOf('old', { valid: [{ from: '2020-01-01', to: '2020-12-31' }], eligible: above('easy', 3) })]),
     ).toEqual([])
+  })
+})
+
+describe('by subject', () => {
+  const themes = ['one', 'two', 'three'].map((id) => ({ id, label: id }))
+  const facts = [
+    numberFact('gate', { theme: 'two' }),
+    numberFact('behind', { theme: 'one' }),
+    numberFact('worth', { theme: 'one', effort: 1 }),
+    numberFact('last', { theme: 'three' }),
+  ]
+  const policies = [
+    policyOf('first', { eligible: { op: 'all', of: [above('gate', 3), above('behind', 3)] } }),
+    policyOf('second', { eligible: above('gate', 3), amounts: gain(fact('worth')) }),
+    policyOf('third', { eligible: above('last', 3) }),
+  ]
+  const engine = load({ ...bundleOf(facts, policies), themes })
+  const order = (answers: Answers, from?: string) => {
+    const results = evaluate(engine, answers, '2024-01-01')
+    const questions = questionsFor(engine, answers, results)
+    return [leadingQuestions(questions, results), byTheme(engine, questions, results, from)].map((list) =>
+      list.map((question) => question.fact),
+    )
+  }
+
+  it('asks first what may rule a policy out, and only then what it is worth', () => {
+    expect(order({})).toEqual([
+      ['gate', 'last'],
+      ['gate', 'last', 'worth', 'behind'],
+    ])
+    expect(order({ gate: 4 })[0]).toEqual(['worth', 'behind', 'last'])
+    expect(order({ gate: 3 })[0]).toEqual(['worth', 'last'])
+  })
+
+  it('begins with a theme and comes round to those before it', () => {
+    expect(order({}, 'three')[1]).toEqual(['last', 'gate', 'worth', 'behind'])
+    expect(order({ gate: 4 }, 'two')[1]).toEqual(['last', 'worth', 'behind'])
+  })
+
+  it('leaves exact figures behind a band for the end', () => {
+    expect(order({ gate: { low: 0, high: 5 }, behind: 4 })).toEqual([
+      ['worth', 'last'],
+      ['worth', 'last', 'gate'],
+    ])
   })
 })

@@ -3,9 +3,13 @@ export function phoneWantsLargeType(): boolean {
   return false
 }
 
-/** Shows the top of the page again, at once. Pages below this one keep their place. */
-export function scrollToTop(): void {
+/** Shows the page from there on, at once. Pages below this one keep their place. */
+export function scrollTo(top: number): void {
   for (const page of Array.from(document.querySelectorAll('.taro_page'))) {
-    if (page instanceof HTMLElement && page.style.display !== 'none') page.scrollTop = 0
+    if (page instanceof HTMLElement && page.style.display !== 'none') page.scrollTop = top
   }
+}
+
+export function scrollToTop(): void {
+  scrollTo(0)
 }

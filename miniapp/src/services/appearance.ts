@@ -10,7 +10,11 @@ export function phoneWantsLargeType(): boolean {
   return (fontSizeSetting ?? STANDARD_SIZE) >= STANDARD_SIZE * LARGE_FROM
 }
 
-/** Shows the top of the page again, at once. */
+/** Shows the page from there on, at once. */
+export function scrollTo(top: number): void {
+  void Taro.pageScrollTo({ scrollTop: top, duration: 0 })
+}
+
 export function scrollToTop(): void {
-  void Taro.pageScrollTo({ scrollTop: 0, duration: 0 })
+  scrollTo(0)
 }

@@ -1,10 +1,19 @@
 import Taro from '@tarojs/taro'
 
-export type PageName = 'home' | 'ask' | 'edit' | 'review' | 'result' | 'explain' | 'policies' | 'policy'
+export type PageName = 'home' | 'ask' | 'edit' | 'review' | 'result' | LibraryPage
+type LibraryPage = 'policies' | 'policy' | 'explain' | 'clause' | 'document'
 
-function url(page: PageName, params: Readonly<Record<string, string>>): string {
+/** Pages of the sub-package. */
+const LIBRARY: readonly PageName[] = ['policies', 'policy', 'explain', 'clause', 'document']
+
+function path(page: PageName): string {
+  return `pages/${LIBRARY.includes(page) ? 'library/' : ''}${page}/`
+}
+
+/** The address of a page, for opening and for sharing. */
+export function url(page: PageName, params: Readonly<Record<string, string>>): string {
   const query = Object.entries(params).map(([key, value]) => `${key}=${encodeURIComponent(value)}`)
-  return `/pages/${page}/index${query.length > 0 ? `?${query.join('&')}` : ''}`
+  return `/${path(page)}index${query.length > 0 ? `?${query.join('&')}` : ''}`
 }
 
 /** Opens a page on top of this one. */
@@ -21,7 +30,7 @@ export function replace(page: PageName, params: Readonly<Record<string, string>>
 export function backOrReplace(page: PageName): void {
   const pages = Taro.getCurrentPages()
   const below = pages[pages.length - 2]
-  if ((below?.route ?? '').includes(`pages/${page}/`)) void Taro.navigateBack()
+  if ((below?.route ?? '').includes(path(page))) void Taro.navigateBack()
   else replace(page)
 }
 

@@ -30,6 +30,17 @@ export function take(engine: Engine, draft: Draft, fact: string, answer: Answer,
   }
 }
 
+/** The same for all answers of one screen. */
+export function takeAll(engine: Engine, draft: Draft, answers: Answers): Taken {
+  return Object.entries(answers).reduce<Taken>(
+    (taken, [fact, answer]) => {
+      const next = take(engine, taken.draft, fact, answer)
+      return { draft: next.draft, dropped: [...taken.dropped, ...next.dropped] }
+    },
+    { draft, dropped: [] },
+  )
+}
+
 function contradicted(engine: Engine, answers: Answers): { fact: string; error: AnswerError } | null {
   try {
     checkAnswers(engine, answers)

@@ -2,6 +2,7 @@
 import { read, remove, write } from '@/services/storage'
 import { today } from '@/services/clock'
 import { engine } from '@/services/engine'
+import { favouritesStore } from './favourites'
 import { createStore } from './store'
 import { dayOf, emptyDraft, restore, type Draft } from './draft'
 
@@ -44,6 +45,7 @@ export function forget(): void {
   draftStore.set(emptyDraft(engine, thisYear()))
   settingsStore.set({ large: null })
   droppedAnswers.set([])
+  favouritesStore.set([])
   remove(DRAFT_KEY)
   remove(SETTINGS_KEY)
 }

@@ -1,5 +1,5 @@
 /** Which rows of an explanation are the policy's own conditions, and which belong to a table of amounts. */
-import type { ExplanationRow, Policy, Truth } from '../../../shared/index'
+import { isBenefit, type ExplanationRow, type Policy, type PolicyResult, type Truth } from '../../../shared/index'
 
 export type ConditionRow = Extract<ExplanationRow, { kind: 'compare' | 'choice' | 'verify' }>
 
@@ -12,10 +12,23 @@ export function ownConditions(policy: Policy, rows: readonly ExplanationRow[]): 
   return select(policy.eligible, rows.filter(isConditionRow))
 }
 
-/** What comes after the conditions, in reading order: the row of a table that hits, steps, amounts. */
-export function workings(policy: Policy, rows: readonly ExplanationRow[]): ExplanationRow[] {
+/**
+ * What comes after the conditions, in reading order: the row of a table that hits, steps, amounts.
+ * What a firm would gain is left out where it gains nothing because it does not qualify.
+ */
+export function workings({ policy, verdict }: PolicyResult, rows: readonly ExplanationRow[]): ExplanationRow[] {
   const own = new Set<ExplanationRow>(select(policy.eligible, rows.filter(isConditionRow)))
-  return rows.filter((row) => row.kind !== 'reading' && !own.has(row))
+  return rows.filter((row) => row.kind !== 'reading' && !own.has(row) && !(verdict === 'ineligible' && isNoGain(row)))
+
+  function isNoGain(row: ExplanationRow): boolean {
+    if (row.kind !== 'amount' || row.value.high[0] !== 0) return false
+    const kind = policy.amounts.find(({ id }) => id === row.id)?.kind
+    return kind !== undefined && isBenefit(kind)
+  }
+}
+
+function isUnanswered(row: ConditionRow): boolean {
+  return row.kind !== 'verify' && row.state === 'unknown' && row.given === null
 }
 
 function select(truth: Truth, rows: readonly ConditionRow[]): ConditionRow[] {
@@ -23,7 +36,10 @@ function select(truth: Truth, rows: readonly ConditionRow[]): ConditionRow[] {
     case 'any': {
       const alternatives = truth.of.map((member) => select(member, rows))
       const holds = alternatives.find((one) => one.length > 0 && one.every((row) => row.state === 'yes'))
-      return holds ?? alternatives.flat()
+      if (holds) return holds
+      const all = alternatives.flat()
+      // What the office has to say matters only once the user's own answer does not settle it.
+      return all.some(isUnanswered) ? all.filter((row) => row.kind !== 'verify') : all
     }
     case 'all':
     case 'none':

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import bundle from '../../../shared/generated/bundle.json'
-import { load, type Bundle } from '../../../shared/index'
-import { choose, dayOf, emptyDraft, inYear, restore, withAnswer, yearsOf } from './draft'
+import { load, type Bundle, type Check } from '../../../shared/index'
+import { begin, choose, dayOf, emptyDraft, inYear, onShow, restore, wholeCheck, withAnswer, yearsOf } from './draft'
 
 const engine = load(bundle as unknown as Bundle)
 const today = '2026-11-21'
@@ -34,6 +34,19 @@ describe('a stored draft', () => {
       answers: { staff_employed: '31' },
       trail: ['staff_employed'],
     })
+  })
+
+  it('of the first format is read, with nothing switched off', () => {
+    const { check, skipped, ...first } = stored
+    expect([check, skipped]).toEqual([null, []])
+    expect(restore(engine, { ...first, format: 1 }, today)).toEqual({ draft: stored, dropped: [] })
+  })
+
+  it('of an entry of the home page takes in what that entry covers today', () => {
+    const whole = wholeCheck(engine) as Check
+    const old = { ...begin(engine, stored, whole), policies: ['disabled-levy'], skipped: ['trade', 'gone'] }
+    expect(restore(engine, old, today)?.draft).toMatchObject({ policies: whole.policies, skipped: ['trade'] })
+    expect(restore(engine, { ...old, skipped: null }, today)?.draft.skipped).toBeNull()
   })
 
   it.each([[undefined], [''], [null], [[]], [{}], [{ answers: 7, policies: 'x' }]])('%j is nothing', (junk) => {
@@ -69,4 +82,11 @@ it('reads past years on their last day and the running one today', () => {
   expect(dayOf(2026, today)).toBe(today)
   expect(yearsOf(engine, today)[0]).toBe(2026)
   expect(yearsOf(engine, today)).toContain(2019)
+})
+
+it('shows proposals beside the whole check only', () => {
+  const drafts = engine.bundle.policies.filter(({ kind }) => kind === 'draft').map(({ id }) => id)
+  const whole = begin(engine, stored, wholeCheck(engine) as Check)
+  expect(onShow(engine, whole).filter((id) => drafts.includes(id)).length).toBeGreaterThan(0)
+  expect(onShow(engine, choose(stored, ['disabled-levy']))).toEqual(['disabled-levy'])
 })

@@ -1,9 +1,9 @@
 /** One check in progress: what is chosen, what is answered, and where the user stands. */
-import { keepAnswers, type Answer, type Answers, type Engine, type IsoDate } from '../../../shared/index'
+import { keepAnswers, type Answer, type Answers, type Check, type Engine, type IsoDate } from '../../../shared/index'
 import { isBand } from './bands'
 
 /** Raised when the form of a stored draft changes; older ones are read field by field. */
-export const DRAFT_FORMAT = 1
+export const DRAFT_FORMAT = 2
 
 export interface Draft {
   readonly format: typeof DRAFT_FORMAT
@@ -11,12 +11,16 @@ export interface Draft {
   readonly bundle: string
   /** Tax year of the check. */
   readonly year: number
+  /** The entry of the home page it began with. */
+  readonly check: string | null
   /** Benefits being checked; empty = nothing chosen yet. */
   readonly policies: readonly string[]
   /** Other views of the same subject that the user opened, e.g. the quarterly prepayment. */
   readonly views: readonly string[]
+  /** Themes whose questions are left out; null until the user was asked. */
+  readonly skipped: readonly string[] | null
   readonly answers: Answers
-  /** Questions in the order they were shown, and the place in it that is on the screen. */
+  /** Screens in the order they were shown, and the place in it that is on the screen. */
   readonly trail: readonly string[]
   readonly step: number
   /** Facts whose band is all the user can say: not asked exactly again. */
@@ -30,8 +34,10 @@ export function emptyDraft(engine: Engine, year: number): Draft {
     format: DRAFT_FORMAT,
     bundle: engine.bundle.hash,
     year,
+    check: null,
     policies: [],
     views: [],
+    skipped: [],
     answers: {},
     trail: [],
     step: 0,
@@ -63,17 +69,21 @@ export function restore(engine: Engine, stored: unknown, today: IsoDate): { draf
   if (typeof stored !== 'object' || stored === null) return null
   const old = stored as Record<string, unknown>
   const { answers, dropped } = keepAnswers(engine, old.answers)
-  const policies = strings(old.policies).filter((id) => engine.policies.get(id)?.role === 'benefit')
+  const check = engine.bundle.checks.find(({ id }) => id === old.check)
+  const isOffered = (id: string) => engine.policies.get(id)?.role === 'benefit'
+  const policies = check?.policies ?? strings(old.policies).filter(isOffered)
   const years = yearsOf(engine, today)
   if (policies.length === 0 && Object.keys(answers).length === 0) return null
   const isFact = (id: string) => engine.facts.has(id)
-  const trail = strings(old.trail).filter((id) => id in answers)
+  const trail = strings(old.trail).filter((id) => factsOn(engine, id).some((fact) => fact in answers))
   return {
     draft: {
       format: DRAFT_FORMAT,
       bundle: engine.bundle.hash,
       year: years.find((year) => year === old.year) ?? Number(today.slice(0, 4)),
+      check: check?.id ?? null,
       policies,
+      skipped: old.skipped === null ? null : strings(old.skipped).filter((id) => isTheme(engine, id)),
       views: strings(old.views).filter((id) => engine.policies.get(id)?.role === 'view'),
       answers,
       trail,
@@ -86,13 +96,47 @@ export function restore(engine: Engine, stored: unknown, today: IsoDate): { draf
   }
 }
 
+function isTheme(engine: Engine, id: string): boolean {
+  return engine.bundle.themes.some((theme) => theme.id === id)
+}
+
 function strings(value: unknown): string[] {
   return Array.isArray(value) ? value.filter((item): item is string => typeof item === 'string') : []
 }
 
-/** Starts a check; answers given before stay. */
+/** Starts a check of these policies; answers given before stay. */
 export function choose(draft: Draft, policies: readonly string[]): Draft {
-  return { ...draft, policies, views: [], trail: [], step: 0 }
+  return { ...draft, check: null, policies, skipped: [], views: [], trail: [], step: 0 }
+}
+
+/** Starts an entry of the home page. The one that covers everything asks for the themes first. */
+export function begin(engine: Engine, draft: Draft, check: Check): Draft {
+  const skipped = check === wholeCheck(engine) ? null : []
+  return { ...choose(draft, check.policies), check: check.id, skipped }
+}
+
+/** The check that covers all the others. */
+export function wholeCheck(engine: Engine): Check | undefined {
+  const [first, ...others] = engine.bundle.checks
+  return first && others.reduce((most, one) => (one.policies.length > most.policies.length ? one : most), first)
+}
+
+export function isWhole(engine: Engine, draft: Draft): boolean {
+  return draft.check !== null && draft.check === wholeCheck(engine)?.id
+}
+
+const GROUP = 'group:'
+
+/** What a screen is called in the trail: its fact, or the group of its facts. */
+export function screenId(fact: string, group: string | undefined): string {
+  return group === undefined ? fact : `${GROUP}${group}`
+}
+
+/** The facts a screen of the trail may ask. */
+export function factsOn(engine: Engine, screen: string): string[] {
+  if (!screen.startsWith(GROUP)) return [screen]
+  const group = screen.slice(GROUP.length)
+  return engine.bundle.facts.flatMap((fact) => (fact.type === 'choice' && fact.group === group ? [fact.id] : []))
 }
 
 /** Another year, or a changed set of rules, may ask other questions: the path starts over, the answers stay. */
@@ -114,5 +158,13 @@ export function withAnswer(draft: Draft, fact: string, answer: Answer, estimated
 
 /** The policies whose questions are asked. */
 export function inPlay(draft: Draft): readonly string[] {
-  return [...draft.policies, ...draft.views]
+  return draft.views.length === 0 ? draft.policies : [...draft.policies, ...draft.views]
+}
+
+/** The policies a result shows: those asked about and, beside the whole check, what is only proposed so far. */
+export function onShow(engine: Engine, draft: Draft): readonly string[] {
+  if (!isWhole(engine, draft)) return inPlay(draft)
+  const asked = inPlay(draft)
+  const proposed = engine.bundle.policies.filter(({ kind, role }) => kind === 'draft' && role === 'benefit')
+  return [...asked, ...proposed.flatMap(({ id }) => (asked.includes(id) ? [] : [id]))]
 }

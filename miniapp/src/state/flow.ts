@@ -1,23 +1,49 @@
 /** The order of the questions, forwards and backwards. */
 import {
+  byTheme,
   evaluate,
-  nextQuestions,
+  leadingQuestions,
+  nextScreen,
+  questionsFor,
   type Answer,
   type Answers,
   type Decimal,
   type Engine,
+  type Group,
   type IsoDate,
   type Question,
 } from '../../../shared/index'
 import { isBand } from './bands'
-import { inPlay, type Draft } from './draft'
+import { factsOn, inPlay, isWhole, screenId, type Draft } from './draft'
+import { readersOf } from './facts'
+import { once, settle } from './settled'
 
-/** What is asked without being asked for: an exact figure only where a verdict hangs on it. */
-export function pending(engine: Engine, draft: Draft, on: IsoDate): Question[] {
-  return nextQuestions(engine, draft.answers, on, inPlay(draft)).filter(
-    ({ fact, exact, verdict }) =>
-      !exact || (verdict && !draft.keptBands.includes(fact) && isDecisive(engine, draft, on, fact)),
-  )
+/** What one screen asks. */
+export interface Screen {
+  /** Its name in the trail. */
+  readonly id: string
+  /** One fact, or several of a group. */
+  readonly facts: readonly string[]
+  readonly group: Group | null
+}
+
+/** What is asked without being asked for: an exact figure only where a verdict hangs on it, no theme left out. */
+export function pending(engine: Engine, draft: Draft, on: IsoDate): readonly Question[] {
+  return once(engine, draft, `pending ${on}`, () => {
+    const results = settle(engine, draft.answers, on, inPlay(draft))
+    const questions = questionsFor(engine, draft.answers, results).filter(
+      ({ fact, exact, verdict }) =>
+        !isSkipped(engine, draft, fact) &&
+        (!exact || (verdict && !draft.keptBands.includes(fact) && isDecisive(engine, draft, on, fact))),
+    )
+    if (!isWhole(engine, draft)) return questions
+    const last = factsOn(engine, draft.trail[draft.trail.length - 1] ?? '')[0]
+    return byTheme(engine, questions, results, engine.facts.get(last ?? '')?.theme)
+  })
+}
+
+export function isSkipped(engine: Engine, draft: Draft, fact: string): boolean {
+  return draft.skipped?.includes(engine.facts.get(fact)?.theme ?? '') ?? false
 }
 
 /** Whether the two ends of the band given for a fact lead to different verdicts. */
@@ -25,15 +51,36 @@ function isDecisive(engine: Engine, draft: Draft, on: IsoDate, id: string): bool
   const fact = engine.facts.get(id)
   const answer = draft.answers[id]
   if (fact?.type !== 'number' || !isBand(answer)) return true
+  const readers = readersOf(engine, inPlay(draft), id)
   const verdicts = (value: Decimal) =>
-    evaluate(engine, { ...draft.answers, [id]: value }, on, inPlay(draft)).map((result) => result.verdict)
+    evaluate(engine, { ...draft.answers, [id]: value }, on, readers).map((result) => result.verdict)
   const atHigh = verdicts(answer.high ?? fact.max)
   return verdicts(answer.low ?? fact.min).some((verdict, i) => verdict !== atHigh[i])
 }
 
-/** The question on the screen; null when there is nothing left to ask. */
-export function currentFact(engine: Engine, draft: Draft, on: IsoDate): string | null {
-  return draft.trail[draft.step] ?? pending(engine, draft, on)[0]?.fact ?? null
+/** The screen the user stands on; null when there is nothing left to ask. */
+export function currentScreen(engine: Engine, draft: Draft, on: IsoDate): Screen | null {
+  const shown = draft.trail[draft.step]
+  if (shown !== undefined) {
+    const facts = factsOn(engine, shown)
+    const answered = facts.filter((fact) => draft.answers[fact] !== undefined)
+    return screenOf(engine, answered.length > 0 ? answered : facts)
+  }
+  const open = pending(engine, draft, on)
+  const next = nextScreen(engine, open)
+  return screenOf(
+    engine,
+    next.map(({ fact }) => fact),
+  )
+}
+
+function screenOf(engine: Engine, facts: readonly string[]): Screen | null {
+  const first = engine.facts.get(facts[0] ?? '')
+  if (!first) return null
+  // One question alone needs no list.
+  const groupId = first.type === 'choice' && facts.length > 1 ? first.group : undefined
+  const group = engine.bundle.groups.find(({ id }) => id === groupId)
+  return { id: screenId(first.id, group?.id), facts, group: group ?? null }
 }
 
 /** Whether the screen asks for the exact figure behind a band that was given before. */
@@ -41,13 +88,14 @@ export function asksExactly(engine: Engine, draft: Draft, on: IsoDate, fact: str
   return pending(engine, draft, on).some((question) => question.fact === fact && question.exact)
 }
 
-/** One step on, after the question on the screen was answered or left as it is. */
-export function forward(engine: Engine, draft: Draft, on: IsoDate, fact: string): Draft {
+/** One step on, after the screen was answered or left as it is. */
+export function forward(engine: Engine, draft: Draft, on: IsoDate, screen: string): Draft {
   const atEnd = draft.step >= draft.trail.length
-  const seen = draft.trail.filter((id) => id !== fact)
-  const trail = atEnd ? [...seen, fact] : draft.trail
+  const seen = draft.trail.filter((id) => id !== screen)
+  const trail = atEnd ? [...seen, screen] : draft.trail
   let step = atEnd ? trail.length : draft.step + 1
-  while (step < trail.length && !matters(engine, draft, on, trail[step])) step++
+  while (step < trail.length && !factsOn(engine, trail[step] ?? '').some((fact) => matters(engine, draft, on, fact)))
+    step++
   return { ...draft, trail, step }
 }
 
@@ -61,19 +109,20 @@ export function moveTo(draft: Draft, step: number): Draft {
 }
 
 /** Whether a fact that was answered would still be asked if it had not been. */
-function matters(engine: Engine, draft: Draft, on: IsoDate, fact: string | undefined): boolean {
-  if (fact === undefined) return false
-  return nextQuestions(engine, without(draft.answers, fact), on, inPlay(draft)).some((next) => next.fact === fact)
+function matters(engine: Engine, draft: Draft, on: IsoDate, fact: string): boolean {
+  if (draft.answers[fact] === undefined || isSkipped(engine, draft, fact)) return false
+  const readers = readersOf(engine, inPlay(draft), fact)
+  return evaluate(engine, without(draft.answers, fact), on, readers).some(({ needs }) => needs.includes(fact))
 }
 
-export function without(answers: Answers, fact: string): Answers {
+export function without(answers: Answers, ...facts: readonly string[]): Answers {
   const others: Record<string, Answer> = {}
-  for (const id in answers) if (id !== fact) others[id] = answers[id] as Answer
+  for (const id in answers) if (!facts.includes(id)) others[id] = answers[id] as Answer
   return others
 }
 
 export interface Progress {
-  /** Number of the question on the screen, from 1. */
+  /** Number of the screen, from 1. */
   readonly number: number
   /** How many come after it, as far as can be said now. */
   readonly left: number
@@ -82,15 +131,39 @@ export interface Progress {
 }
 
 export function progress(engine: Engine, draft: Draft, on: IsoDate): Progress {
-  const open = pending(engine, draft, on).length
-  const again = draft.trail.slice(draft.step + 1).filter((fact) => matters(engine, draft, on, fact)).length
-  const left = draft.step < draft.trail.length ? again + open : Math.max(0, open - 1)
+  const open = screensLeft(engine, draft, on)
+  const left = draft.step < draft.trail.length ? screensAgain(engine, draft, on) + open : Math.max(0, open - 1)
   const number = draft.step + 1
   return { number, left, percent: Math.round((100 * draft.step) / (number + left)) }
 }
 
+/** Screens that are still to be shown: of the whole check those that are sure to be. */
+export function screensLeft(engine: Engine, draft: Draft, on: IsoDate): number {
+  const open = pending(engine, draft, on)
+  const results = settle(engine, draft.answers, on, inPlay(draft))
+  const sure = isWhole(engine, draft)
+    ? [...leadingQuestions(open, results), ...open.filter(({ exact }) => exact)]
+    : open
+  return new Set(
+    sure.map(({ fact }) => {
+      const about = engine.facts.get(fact)
+      return screenId(fact, about?.type === 'choice' ? about.group : undefined)
+    }),
+  ).size
+}
+
+/** Screens seen before that come again on the way forward, had none of them been answered. */
+function screensAgain(engine: Engine, draft: Draft, on: IsoDate): number {
+  const later = draft.trail.slice(draft.step + 1)
+  const answers = without(draft.answers, ...later.flatMap((screen) => factsOn(engine, screen)))
+  const needed = new Set(evaluate(engine, answers, on, inPlay(draft)).flatMap((result) => result.needs))
+  return later.filter((screen) => factsOn(engine, screen).some((fact) => needed.has(fact))).length
+}
+
+const NOTHING: Answers = {}
+
 /** Every fact the chosen policies may need, whatever is answered, in the bundle's order. */
 export function relevantFacts(engine: Engine, draft: Draft, on: IsoDate): string[] {
-  const needed = new Set(evaluate(engine, {}, on, inPlay(draft)).flatMap((result) => result.needs))
+  const needed = new Set(settle(engine, NOTHING, on, inPlay(draft)).flatMap((result) => result.needs))
   return engine.bundle.facts.filter((fact) => needed.has(fact.id)).map((fact) => fact.id)
 }

@@ -1,20 +1,42 @@
-import { evaluate, type Answers, type Engine, type IsoDate } from '../../../shared/index'
-import { failedConditions } from './reasons'
+/** What an answer rules out. */
+import type { Answers, Engine, IsoDate } from '../../../shared/index'
+import { failedConditions, reasonText } from './reasons'
+import { settle } from './settled'
 
-/** A line for each policy that the last answer ruled out, with the condition that failed. */
+/** More than these are counted, not named. */
+const FEW = 2
+
+export interface RuledOut {
+  readonly text: string
+  /** Titles behind a tap; empty where the text names them. */
+  readonly titles: readonly string[]
+}
+
+/** The policies that the last answer ruled out. */
 export function newlyOut(
   engine: Engine,
   before: Answers,
   after: Answers,
   on: IsoDate,
   ids: readonly string[],
-): readonly string[] {
-  const wasOut = new Set(
-    evaluate(engine, before, on, ids).flatMap((result) => (result.verdict === 'ineligible' ? [result.policy.id] : [])),
+): string[] {
+  const earlier = settle(engine, before, on, ids)
+  return settle(engine, after, on, ids).flatMap(({ policy, verdict }, i) =>
+    verdict === 'ineligible' && earlier[i]?.verdict !== 'ineligible' ? [policy.id] : [],
   )
-  return evaluate(engine, after, on, ids).flatMap(({ policy, verdict }) => {
-    if (verdict !== 'ineligible' || wasOut.has(policy.id)) return []
-    const reason = failedConditions(engine, after, on, policy.id)[0]
-    return [`「${policy.title}」不适用${reason ? `（${reason.title}：${reason.given}）` : ''}，相关的题不再问。`]
+}
+
+/** The news for the user: named while they are few, with the condition that failed. */
+export function ruledOut(engine: Engine, answers: Answers, on: IsoDate, ids: readonly string[]): RuledOut[] {
+  const titleOf = (id: string) => engine.policies.get(id)?.title ?? id
+  if (ids.length > FEW) {
+    return [{ text: `有 ${ids.length} 项政策与您无关，相关的题不再问。`, titles: ids.map(titleOf) }]
+  }
+  return ids.map((id) => {
+    const reason = failedConditions(engine, answers, on, id)[0]
+    return {
+      text: `「${titleOf(id)}」不适用${reason ? `（${reason.title}：${reasonText(reason)}）` : ''}。`,
+      titles: [],
+    }
   })
 }

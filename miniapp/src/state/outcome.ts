@@ -1,6 +1,5 @@
 /** Results as the screens group them, whether the phone or the server worked them out. */
 import {
-  evaluate,
   isBenefit,
   nextQuestions,
   portfolio,
@@ -10,10 +9,13 @@ import {
   type Engine,
   type IsoDate,
   type PolicyResult,
+  type Topic,
   type Total,
 } from '../../../shared/index'
+import { settle } from './settled'
+import { moneyWords } from './wording'
 
-export type Group = 'eligible' | 'open' | 'ineligible' | 'closed'
+export type Group = 'eligible' | 'open' | 'draft' | 'ineligible' | 'closed'
 
 export interface Outcome {
   readonly results: readonly PolicyResult[]
@@ -21,14 +23,15 @@ export interface Outcome {
 }
 
 export function outcomeOf(engine: Engine, answers: Answers, on: IsoDate, ids: readonly string[]): Outcome {
-  const results = evaluate(engine, answers, on, ids)
+  const results = settle(engine, answers, on, ids)
   return { results, totals: portfolio(results) }
 }
 
 export function groupOf({ status, verdict }: Pick<PolicyResult, 'status' | 'verdict'>): Group {
-  if (status === 'draft' || verdict === 'not-in-force') return 'closed'
-  if (verdict === 'eligible') return 'eligible'
-  return verdict === 'ineligible' ? 'ineligible' : 'open'
+  if (verdict === 'not-in-force') return 'closed'
+  if (verdict === 'ineligible') return 'ineligible'
+  if (status === 'draft') return 'draft'
+  return verdict === 'eligible' ? 'eligible' : 'open'
 }
 
 /** Results of one group, the most money first. */
@@ -36,18 +39,88 @@ export function inGroup(results: readonly PolicyResult[], group: Group): PolicyR
   return results.filter((result) => groupOf(result) === group).sort((a, b) => worth(b) - worth(a))
 }
 
+/** What the benefits come to at most; nothing while that is anybody's guess. */
 function worth(result: PolicyResult): number {
-  return result.amounts.reduce((sum, amount) => sum + (isBenefit(amount.kind) ? amount.high : 0), 0)
+  return result.amounts.reduce(
+    (sum, { kind, low, high }) => sum + (isBenefit(kind) && moneyWords(low, high).known ? high : 0),
+    0,
+  )
 }
 
-/** The amount a card leads with: the benefit, else the first figure there is. */
-export function leadAmount(result: PolicyResult): Amount | undefined {
-  return result.amounts.find((amount) => isBenefit(amount.kind)) ?? result.amounts[0]
+/** Results that are shown together: alternatives on one topic, else a result alone. */
+export interface Stack {
+  readonly topic: Topic | null
+  readonly results: readonly PolicyResult[]
+}
+
+/** The results of a group with the alternatives to them, which stand with the best of them. */
+export function stacksOf(engine: Engine, results: readonly PolicyResult[], group: Group): Stack[] {
+  const isOpen = group === 'eligible' || group === 'open'
+  const live = isOpen
+    ? results.filter((result) => isLive(groupOf(result)))
+    : results.filter((r) => groupOf(r) === group)
+  return stacked(engine, inOrder(live)).filter(({ results: [best] }) => best !== undefined && groupOf(best) === group)
+}
+
+const isLive = (group: Group): boolean => group === 'eligible' || group === 'open'
+
+/** What is certain first, then the most money. */
+function inOrder(results: readonly PolicyResult[]): PolicyResult[] {
+  const rank = (result: PolicyResult) => (result.verdict === 'eligible' ? 0 : 1)
+  return [...results].sort((a, b) => rank(a) - rank(b) || worth(b) - worth(a))
+}
+
+function stacked(engine: Engine, results: readonly PolicyResult[]): Stack[] {
+  const stacks = new Map<string, PolicyResult[]>()
+  for (const result of results) {
+    const { id, topic, role } = result.policy
+    const key = role === 'benefit' && topicOf(engine, topic) ? `topic ${topic}` : id
+    stacks.set(key, [...(stacks.get(key) ?? []), result])
+  }
+  return [...stacks.values()].map((together) => ({
+    topic: together.length > 1 ? topicOf(engine, together[0]?.policy.topic) : null,
+    results: together,
+  }))
+}
+
+function topicOf(engine: Engine, id: string | undefined): Topic | null {
+  return engine.bundle.topics.find((topic) => topic.id === id) ?? null
+}
+
+/** What is certain where anything is; else what may come of it. */
+export function totalsOf({ results, totals }: Outcome): readonly Total[] {
+  const certain = results.filter((result) => groupOf(result) === 'eligible')
+  const shown = certain.length > 0 ? portfolio(certain) : totals
+  return KINDS.flatMap((kind) => shown.filter((total) => total.kind === kind && total.high > 0)).filter(
+    ({ low, high }) => moneyWords(low, high).known,
+  )
+}
+
+/** Whether the policy is worth a sum of money at all. */
+export function paysMoney({ amounts }: Pick<PolicyResult, 'amounts'>): boolean {
+  return amounts.some(({ kind }) => isBenefit(kind))
+}
+
+/** The amount a card leads with: the largest benefit, else the first figure there is. */
+export function leadAmount({ amounts }: PolicyResult): Amount | undefined {
+  const benefits = amounts.filter(({ kind }) => isBenefit(kind))
+  const most = Math.max(...benefits.map(({ high }) => high))
+  return benefits.find(({ high }) => high === most) ?? amounts[0]
+}
+
+/** Whether the law names a ceiling only. */
+export function isCeiling({ policy }: PolicyResult, amount: Amount): boolean {
+  return amount.low === 0 && policy.amounts.some(({ id, upTo }) => id === amount.id && upTo === true)
 }
 
 /** Whether an answer could still move the verdict or an amount. */
 export function isPreliminary(result: PolicyResult): boolean {
-  return result.verdict === 'unknown' || result.amounts.some((amount) => amount.low !== amount.high)
+  return result.needs.length > 0
+}
+
+/** How many questions the result still waits for. */
+export function unanswered(answers: Answers, { needs }: PolicyResult): number {
+  return needs.filter((fact) => answers[fact] === undefined).length
 }
 
 /** The one question that narrows a result most; a 不清楚 is offered again only when nothing else is open. */
@@ -60,12 +133,15 @@ export const KIND_LABELS: Readonly<Record<AmountKind, string>> = {
   tax_saved: '一年少缴税',
   levy_saved: '一年少缴的费',
   fee_saved: '少付的费用',
-  loan: '可得的贷款支持',
-  advance: '可先收到的货款',
   refund: '可以退回',
   award: '一次性奖励',
   deduction: '可多扣除',
+  loan: '可得的贷款支持',
+  advance: '可先收到的货款',
   due: '应缴',
   estimate: '估算',
   base: '参考',
 }
+
+/** Money in hand first. */
+const KINDS = Object.keys(KIND_LABELS) as AmountKind[]

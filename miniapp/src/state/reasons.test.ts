@@ -1,33 +1,93 @@
 import { describe, expect, it } from 'vitest'
 import bundle from '../../../shared/generated/bundle.json'
-import { conditions, load, type Bundle } from '../../../shared/index'
-import { byDocument, citedClauses, isPast } from './clauses'
-import { ownConditions } from './conditions'
-import { newlyOut } from './knockout'
-import { failedConditions } from './reasons'
+import texts from '../../../shared/generated/library.json'
+import {
+  citedClauses,
+  conditions,
+  explain,
+  load,
+  openLibrary,
+  type Answers,
+  type Bundle,
+  type LibraryData,
+} from '../../../shared/index'
+import { byDocument, isPast } from './clauses'
+import { ownConditions, workings } from './conditions'
+import { newlyOut, ruledOut } from './knockout'
+import { failedConditions, openPoints, reasonText } from './reasons'
 import { moneyWords, valueWords } from './wording'
 
 const engine = load(bundle as unknown as Bundle)
+const library = openLibrary(texts as unknown as LibraryData)
 const on = '2024-12-31'
 
 describe('why not', () => {
   it('names the failed condition, what the firm has and what is wanted', () => {
     const [reason, ...others] = failedConditions(engine, { entity_type: 'company' }, on, 'individual-halving')
     expect(others).toEqual([])
-    expect(reason).toEqual({ title: '单位类型', given: '公司等企业', wanted: '须为：个体工商户' })
+    expect(reason).toEqual({ title: '单位类型', given: '公司等企业', wanted: '个体工商户', isChoice: true })
+    expect(reason && reasonText(reason)).toBe('您选的是「公司等企业」，须为「个体工商户」')
+  })
+
+  it('says a limit in one breath', () => {
+    const answers = { has_union: 'yes', state_owned: 'no', fiscally_funded: 'no', union_remitted: '10000' }
+    const reasons = failedConditions(engine, answers, on, 'union-refund')
+    expect(reasons.map(reasonText)).toEqual(['您是1万元，规定低于1万元'])
   })
 
   it('puts alternatives on one question into one line', () => {
     const reasons = failedConditions(engine, { entity_type: 'individual' }, on, 'small-profit-cit')
     expect(reasons.map((reason) => reason.title)).toEqual(['单位类型'])
-    expect(reasons[0]?.wanted).toContain('，或')
+    expect(reasons[0]?.wanted).toContain('、')
   })
 
   it('is told when an answer rules a policy out, once', () => {
     const after = { entity_type: 'company' }
-    expect(newlyOut(engine, {}, after, on, ['individual-halving'])).toHaveLength(1)
+    const out = newlyOut(engine, {}, after, on, ['individual-halving'])
+    expect(out).toEqual(['individual-halving'])
+    expect(ruledOut(engine, after, on, out)).toEqual([
+      {
+        text: '「个体工商户个人所得税减半」不适用（单位类型：您选的是「公司等企业」，须为「个体工商户」）。',
+        titles: [],
+      },
+    ])
     expect(newlyOut(engine, after, after, on, ['individual-halving'])).toEqual([])
   })
+})
+
+it('counts many policies ruled out at once, with their names apart', () => {
+  const many = engine.bundle.policies.slice(0, 5)
+  const [news, ...others] = ruledOut(
+    engine,
+    {},
+    on,
+    many.map(({ id }) => id),
+  )
+  expect(others).toEqual([])
+  expect(news).toEqual({ text: '有 5 项政策与您无关，相关的题不再问。', titles: many.map(({ title }) => title) })
+})
+
+it('sends nobody to an office about another province before the province is known', () => {
+  const levy = (answers: Answers) => openPoints(engine, { entity_type: 'institution', ...answers }, on, 'disabled-levy')
+  expect(levy({})).toEqual([])
+  expect(levy({ region: 'other', staff_employed: '40' })).toEqual(['外省比例请向当地主管部门核实'])
+  expect(levy({ region: 'shandong' })).toEqual([])
+})
+
+it('has no gain of nothing among the workings of a firm that does not qualify', () => {
+  const answers = {
+    entity_type: 'company',
+    industry_restricted: 'no',
+    high_tech: 'no',
+    staff_average: '10',
+    assets_average: '1000000',
+  }
+  const amounts = (taxable_income: string) => {
+    const { result, rows } = explain(engine, { ...answers, taxable_income }, on, 'small-profit-cit')
+    return workings(result, rows).flatMap((row) => (row.kind === 'amount' ? [row.id] : []))
+  }
+  expect(amounts('3000000.01')).toEqual(['tax_due', 'tax_without'])
+  expect(amounts('3000000')).toContain('tax_saved')
 })
 
 it('shows only the alternative that holds', () => {
@@ -41,9 +101,9 @@ it('shows only the alternative that holds', () => {
 it('finds every clause a policy quotes, those still in force first', () => {
   for (const policy of engine.bundle.policies) {
     const ids = citedClauses(policy)
-    expect(ids.filter((id) => !engine.clauses.has(id))).toEqual([])
+    expect(ids.filter((id) => !library.clauses.has(id))).toEqual([])
     expect(ids.slice(0, policy.clauses.length)).toEqual(policy.clauses)
-    const groups = byDocument(engine, ids)
+    const groups = byDocument(library, ids)
     expect(groups.flatMap((group) => group.clauses)).toHaveLength(ids.length)
     const past = groups.map((group) => isPast(group.document))
     expect(past).toEqual([...past].sort((a, b) => Number(a) - Number(b)))
@@ -56,6 +116,7 @@ it('prints no figure that says nothing', () => {
   expect(moneyWords(100, 450_000)).toEqual({ text: '¥1–¥4,500', known: true })
   expect(moneyWords(100, 1e14)).toEqual({ text: '¥1 以上', known: true })
   expect(moneyWords(0, 1e14)).toEqual({ text: '还算不出', known: false })
+  expect(moneyWords(0, 450_000, true)).toEqual({ text: '最高 ¥4,500', known: true })
   expect(valueWords({ low: [0, 1], high: [2_000_000, 1], unit: 'people' })).toBe('还算不出')
   expect(valueWords({ low: [2_000_000, 1], high: [2_000_000, 1], unit: 'people' })).toBe('2,000,000人')
   expect(valueWords({ low: [0, 1], high: [3, 200], unit: 'share' })).toBe('0%–1.5%')

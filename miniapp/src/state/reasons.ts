@@ -9,6 +9,13 @@ export interface Reason {
   readonly given: string
   /** What is wanted; alternatives together. */
   readonly wanted: string
+  /** One of a list was chosen, not a figure given. */
+  readonly isChoice: boolean
+}
+
+/** 「您是1万元，规定低于1万元」, 「您选的是「否」，须为「是」」. */
+export function reasonText({ given, wanted, isChoice }: Reason): string {
+  return isChoice ? `您选的是「${given}」，须为「${wanted}」` : `您是${given}，规定${wanted}`
 }
 
 /** The failed conditions of a policy, alternatives on one question together; empty when none failed. */
@@ -18,9 +25,15 @@ export function failedConditions(engine: Engine, answers: Answers, on: IsoDate, 
     if (row.state !== 'no') continue
     const { title, value, rule } = describe(engine, row)
     const known = reasons.get(title)
-    reasons.set(title, { title, given: value, wanted: known ? `${known.wanted}，或${rule}` : rule })
+    const isChoice = row.kind === 'choice'
+    const wanted = isChoice ? rule.replace(/^须为：/, '') : rule.replace(/ /g, '')
+    reasons.set(title, { title, given: value, wanted: known ? joined(known, wanted) : wanted, isChoice })
   }
   return [...reasons.values()]
+}
+
+function joined({ wanted, isChoice }: Reason, another: string): string {
+  return isChoice ? [...new Set([...wanted.split('、'), ...another.split('、')])].join('、') : `${wanted}，或${another}`
 }
 
 /** What nobody but the office can say: the open points with nothing to ask the user. */

@@ -15,3 +15,10 @@ export function viewsOf(engine: Engine, draft: Draft, result: PolicyResult): Pol
       statusOn(other, lastDay) === 'in-force',
   )
 }
+
+/** Other policies on the subject of this one, in force or not. */
+export function related(engine: Engine, policy: Policy): Policy[] {
+  return engine.bundle.policies.filter(
+    (other) => other.id !== policy.id && other.topic === policy.topic && other.role !== 'helper',
+  )
+}

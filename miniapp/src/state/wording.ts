@@ -12,8 +12,9 @@ export interface MoneyWords {
   readonly known: boolean
 }
 
-/** An amount or its range; 「最多」 and 「以上」 where an end is open, words where both are. */
-export function moneyWords(low: Fen, high: Fen): MoneyWords {
+/** An amount or its range; 「最多」 and 「以上」 where an end is open, 「最高」 for a ceiling of the law, words where both are. */
+export function moneyWords(low: Fen, high: Fen, isCeiling = false): MoneyWords {
+  if (isCeiling && high <= TOO_WIDE) return { text: `最高 ${yuan(high)}`, known: true }
   if (low === high) return { text: yuan(low), known: true }
   if (high > TOO_WIDE) return low > 0 ? { text: `${yuan(low)} 以上`, known: true } : { text: '还算不出', known: false }
   return { text: low === 0 ? `最多 ${yuan(high)}` : moneyRange(low, high), known: true }

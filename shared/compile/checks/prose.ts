@@ -1,7 +1,7 @@
 import type { RuleProblem } from '../errors'
 import type { KeyPath, YamlFile } from '../load'
 import { occursIn } from '../quotation'
-import { citedIn } from '../emit'
+import { citedClauses } from '../../library'
 import { problemAt, type Check, type LoweredPolicy, type LoweredWindow, type Rules } from '../rules'
 
 /** What may keep its digits: document numbers and telephone numbers. */
@@ -21,11 +21,11 @@ export const checkProse: Check = (rules) => [
 ]
 
 function policyProse({ file, raw, policy }: LoweredPolicy, { clauses }: Rules): RuleProblem[] {
-  return proseOf(file, raw, [...policy.clauses, ...citedIn(policy)], clauses)
+  return proseOf(file, raw, citedClauses(policy), clauses)
 }
 
 function windowProse({ file, raw, window }: LoweredWindow, { clauses }: Rules): RuleProblem[] {
-  return proseOf(file, raw, citedIn(window), clauses)
+  return proseOf(file, raw, citedClauses(window), clauses)
 }
 
 function proseOf(file: YamlFile, raw: unknown, cited: readonly string[], clauses: Rules['clauses']): RuleProblem[] {

@@ -9,6 +9,7 @@ export const checkReferences: Check = (rules) => [
   ...homePage(rules),
   ...rules.policies.flatMap(unusedParts),
   ...replacements(rules),
+  ...audiences(rules),
   ...sharedTopics(rules),
   ...(rules.complete ? orphans(rules) : []),
 ]
@@ -99,10 +100,43 @@ function unusedParts({ file, raw, policy, citedAliases }: LoweredPolicy): RulePr
 
 function replacements({ files, documents }: Rules): RuleProblem[] {
   return files.sources.flatMap(({ file, raw }) => {
-    const doc = raw.replaced_by?.doc
-    if (doc === undefined || documents.has(doc)) return []
-    return [problemAt(file, ['replaced_by', 'doc'], `unknown document \`${doc}\`${hint(doc, documents.keys())}`)]
+    const missing = (doc: string | undefined, path: readonly (string | number)[], clause?: string) =>
+      doc === undefined || documents.has(doc)
+        ? []
+        : [
+            problemAt(
+              file,
+              [...path, 'replaced_by', 'doc'],
+              `unknown document \`${doc}\`${hint(doc, documents.keys())}`,
+              clause,
+            ),
+          ]
+    return [
+      ...missing(raw.replaced_by?.doc, []),
+      ...raw.clauses.flatMap((clause, index) => missing(clause.replaced_by?.doc, ['clauses', index], clause.id)),
+    ]
   })
+}
+
+/** Every item of the local catalogue can be found by whom it is for. */
+function audiences({ files }: Rules): RuleProblem[] {
+  const groups = files.library?.raw.audiences
+  if (!groups) return []
+  const words = groups.flatMap((group) => group.words)
+  return files.sources.flatMap(({ file, raw }) =>
+    raw.clauses.flatMap(({ id, audience = [] }, index) =>
+      audience
+        .filter((reader) => !words.some((word) => reader.includes(word)))
+        .map((reader) =>
+          problemAt(
+            file,
+            ['clauses', index, 'audience'],
+            `「${reader}」 belongs to no group of library.yaml: add a word of it to one`,
+            id,
+          ),
+        ),
+    ),
+  )
 }
 
 /** A subject that several benefits share says why only one of them counts. */

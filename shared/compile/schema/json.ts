@@ -1,7 +1,9 @@
 import * as z from 'zod'
 import { casesSchema } from './cases'
 import { factsFileSchema, factsSchema } from './facts'
+import { librarySchema } from './library'
 import { partSchema } from './part'
+import { personasSchema } from './personas'
 import { policySchema } from './policy'
 import { sourceSchema } from './source'
 import { windowSchema } from './window'
@@ -9,11 +11,13 @@ import { windowSchema } from './window'
 const SCHEMAS = {
   facts: factsSchema,
   questions: factsFileSchema,
+  library: librarySchema,
   part: partSchema,
   source: sourceSchema,
   policy: policySchema,
   cases: casesSchema,
   window: windowSchema,
+  personas: personasSchema,
 }
 
 /** JSON Schema files for editors, by file name. */

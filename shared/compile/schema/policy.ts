@@ -96,7 +96,15 @@ export const policySchema = fields({
   let: z.record(name, letSchema).optional(),
   amounts: z.record(name, amount),
   readings: z.array(reading).optional(),
-  notes: z.array(fields({ text, cite: cite.optional() })).optional(),
+  notes: z
+    .array(
+      fields({
+        text,
+        cite: cite.optional(),
+        card: z.literal(true).optional().describe('Shown on the result card, not only on the page of the policy'),
+      }),
+    )
+    .optional(),
   apply: fields({
     offices: z.array(text),
     how: z.array(text),

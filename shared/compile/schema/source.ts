@@ -5,6 +5,15 @@ export const CLAUSE_KINDS = ['computable', 'eligibility', 'service', 'action'] a
 
 const phone = fields({ number: text, doubt: text.optional().describe('Why the printed number is not dialled') })
 
+/** What came after a text. Without `doc` when its own text was not found. */
+const successor = fields({ doc: id.optional(), title: text.optional(), note: text })
+  .refine(({ doc, title }) => (doc === undefined) !== (title === undefined), {
+    error: 'name the successor by `doc`, or by `title` when its text is not held',
+  })
+  .optional()
+
+const misprints = z.array(text).optional().describe('What is printed wrongly; the text stays as printed')
+
 const guide = fields({
   who: text.describe('Who it is for'),
   steps: z.array(text).min(1).describe('What to do'),
@@ -22,6 +31,8 @@ const clause = fields({
   audience: z.array(text).optional(),
   period: fields({ from: date.optional(), to: date.optional(), source: text.optional() }).optional(),
   remark: text.optional(),
+  misprints,
+  replaced_by: successor,
   guide: guide.optional(),
   text: text.describe('Verbatim; white space is ignored'),
 })
@@ -39,7 +50,8 @@ export const sourceSchema = fields({
   confidence: z.enum(['A', 'B']),
   found: z.array(text).min(1).describe('Where the text was seen'),
   repeals: z.array(text).optional(),
-  replaced_by: fields({ doc: id, note: text }).optional(),
+  replaced_by: successor,
+  misprints,
   sha256: z.string().regex(/^[0-9a-f]{64}$/, 'must be 64 hexadecimal digits'),
   clauses: z.array(clause).min(1),
 }).describe('One official document')

@@ -1,5 +1,5 @@
 import type { Answer } from '../../results'
-import { byTheme, evaluate, nextQuestions, nextScreen, type Engine, type PolicyResult } from '../../index'
+import { byTheme, evaluate, nextScreen, questionsFor, type Engine, type PolicyResult } from '../../index'
 import type { Persona } from '../schema/personas'
 
 export interface Review {
@@ -14,7 +14,9 @@ export function review(engine: Engine, { on, answers }: Pick<Persona, 'on' | 'an
   const given: Record<string, Answer> = {}
   const screens: string[][] = []
   for (;;) {
-    const questions = byTheme(engine, nextQuestions(engine, given, on, policies))
+    const open = evaluate(engine, given, on, policies)
+    const last = engine.facts.get(screens[screens.length - 1]?.[0] ?? '')
+    const questions = byTheme(engine, questionsFor(engine, given, open), open, last?.theme)
     // Exact figures behind a band come last; whoever has one would have given it.
     const screen = nextScreen(engine, questions).filter(({ exact }) => !exact)
     if (screen.length === 0) return { screens, results: evaluate(engine, given, on) }

@@ -1,4 +1,5 @@
-import type { Document, FilingWindow, IsoDate, Policy } from '../../bundle'
+import type { FilingWindow, IsoDate, Policy } from '../../bundle'
+import type { Document } from '../../library'
 import { dayNumber } from '../dates'
 
 const CHECK_AFTER_DAYS = 180

@@ -5,7 +5,13 @@ import { wxssToCss } from './wxss'
 
 /** What the phone needs to run a built mini-program; paths are relative to its root, with `/`. */
 export interface WeappPackage {
-  app: { pages: string[]; entryPagePath?: string; window?: Record<string, unknown> }
+  app: {
+    /** Those of sub-packages too. */
+    pages: string[]
+    subPackages?: { root: string; pages: string[] }[]
+    entryPagePath?: string
+    window?: Record<string, unknown>
+  }
   /** Static component configs by path without extension. */
   configs: Record<string, object>
   /** Style sheets as CSS by path without extension. */
@@ -35,7 +41,9 @@ export function readPackage(folder: string): WeappPackage {
   const ofType = <Value>(extension: string, key: (file: string) => string, value: (file: string) => Value) =>
     Object.fromEntries(files.filter((file) => file.endsWith(extension)).map((file) => [key(file), value(file)]))
 
-  const app = JSON.parse(read('app.json')) as WeappPackage['app']
+  const main = JSON.parse(read('app.json')) as WeappPackage['app']
+  const others = (main.subPackages ?? []).flatMap(({ root, pages }) => pages.map((page) => `${root}/${page}`))
+  const app = { ...main, pages: [...main.pages, ...others] }
   for (const page of app.pages) {
     for (const file of [`${page}.js`, `${page}.wxml`]) {
       if (!existsSync(path.join(folder, file)))

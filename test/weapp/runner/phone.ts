@@ -37,7 +37,7 @@ const inputTypes: Record<string, string> = { number: 'numeric', digit: 'decimal'
 
 function createPhone(): Phone {
   const { app, configs, styles } = weappFiles
-  const log: PhoneLog = { storage: {}, toasts: [], requests: [], clipboard: [], missing: [] }
+  const log: PhoneLog = { storage: {}, toasts: [], requests: [], clipboard: [], calls: [], missing: [] }
   const stack: OpenPage[] = []
   const loaded = new Map<string, { exports: unknown }>()
   let appInstance: Lifecycles = {}

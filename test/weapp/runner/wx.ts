@@ -19,6 +19,8 @@ export interface PhoneLog {
   toasts: string[]
   requests: string[]
   clipboard: string[]
+  /** Numbers dialled. */
+  calls: string[]
   /** Names of `wx` functions called that this phone does not have; each call failed. */
   missing: string[]
 }
@@ -113,6 +115,7 @@ export function wechatApi(navigation: Navigation, log: PhoneLog): object {
       log.requests.push(String(url))
       throw new Error('no network')
     },
+    makePhoneCall: ({ phoneNumber }) => (log.calls.push(String(phoneNumber)), {}),
     hideToast: nothing,
     showLoading: nothing,
     hideLoading: nothing,

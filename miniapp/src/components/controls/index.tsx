@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { useState, type ReactNode } from 'react'
 import { Box, Tap, Txt } from '@/components/dom/index'
 
 interface ButtonProps {
@@ -103,5 +103,52 @@ export function Row({
       {value !== undefined && <Txt className="row__value">{value}</Txt>}
       <Box className="row__arrow" decorative />
     </Tap>
+  )
+}
+
+interface SwitchRowProps {
+  readonly title: string
+  readonly value?: string
+  readonly on: boolean
+  readonly onTap: () => void
+}
+
+/** A line that is on or off. */
+export function SwitchRow({ title, value, on, onTap }: SwitchRowProps) {
+  return (
+    <Tap className="row" pressed={on} onTap={onTap}>
+      <Box className="row__text">
+        <Txt className="row__title">{title}</Txt>
+      </Box>
+      {value !== undefined && <Txt className="row__value">{value}</Txt>}
+      <Box className={`switch${on ? ' switch--on' : ''}`} decorative />
+    </Tap>
+  )
+}
+
+interface FoldProps {
+  readonly title: string
+  readonly children: ReactNode
+  /** Opened from the start. */
+  readonly open?: boolean
+}
+
+/** A heading that opens and closes what stands under it. */
+export function Fold({ title, children, open = false }: FoldProps) {
+  const [isOpen, setOpen] = useState(open)
+  return (
+    <Box className="fold">
+      <Tap
+        className="fold__head"
+        expanded={isOpen}
+        onTap={() => {
+          setOpen(!isOpen)
+        }}
+      >
+        <Txt className="fold__title">{title}</Txt>
+        <Box className={`fold__arrow${isOpen ? ' fold__arrow--open' : ''}`} decorative />
+      </Tap>
+      {isOpen && <Box className="fold__body">{children}</Box>}
+    </Box>
   )
 }

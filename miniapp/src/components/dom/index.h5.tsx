@@ -1,5 +1,5 @@
 import { useEffect, useRef, type KeyboardEvent } from 'react'
-import type { BoxProps, FieldProps, HeadingProps, SheetProps, TapProps, TextProps } from './types'
+import type { BoxProps, CallProps, FieldProps, HeadingProps, SheetProps, TapProps, TextProps } from './types'
 
 export function Box({ className, children, id, live, decorative, groupLabel, width }: BoxProps) {
   return (
@@ -57,6 +57,15 @@ export function Para({ className, children, id }: TextProps) {
   )
 }
 
+/** A telephone number, one tap from being dialled. */
+export function Call({ className = '', number, children }: CallProps) {
+  return (
+    <a className={`tap ${className}`} href={`tel:${number}`}>
+      {children}
+    </a>
+  )
+}
+
 /** What the reading position was moved to last; nothing is moved on the first screen. */
 let lastFocusKey: string | null = null
 
@@ -101,6 +110,7 @@ export function Field({
   onSubmit,
   label,
   placeholder,
+  search,
   invalid,
   describedBy,
 }: FieldProps) {
@@ -108,11 +118,11 @@ export function Field({
     <input
       className={className}
       id={id}
-      type="text"
-      inputMode="decimal"
-      enterKeyHint="next"
+      type={search ? 'search' : 'text'}
+      inputMode={search ? 'search' : 'decimal'}
+      enterKeyHint={search ? 'search' : 'next'}
       autoComplete="off"
-      maxLength={24}
+      maxLength={search ? 40 : 24}
       value={value}
       placeholder={placeholder}
       aria-label={label}
@@ -174,3 +184,6 @@ export function Sheet({ title, onClose, children }: SheetProps) {
     </div>
   )
 }
+
+/** WeChat's alone: a browser shares by the address. */
+export const ShareButton = () => null

@@ -1,5 +1,15 @@
-import { Input, Text, View } from '@tarojs/components'
-import type { BoxProps, FieldProps, HeadingProps, SheetProps, TapProps, TextProps } from './types'
+import { Button, Input, Text, View } from '@tarojs/components'
+import Taro from '@tarojs/taro'
+import type {
+  BoxProps,
+  CallProps,
+  FieldProps,
+  HeadingProps,
+  ShareProps,
+  SheetProps,
+  TapProps,
+  TextProps,
+} from './types'
 
 export function Box({ className, children, id, width }: BoxProps) {
   return (
@@ -58,17 +68,17 @@ export function Tap({ className = '', children, onTap, label, disabled }: TapPro
   )
 }
 
-export function Field({ className, id, value, onChange, onSubmit, label, placeholder }: FieldProps) {
+export function Field({ className, id, value, onChange, onSubmit, label, placeholder, search }: FieldProps) {
   return (
     <Input
       className={className}
       id={id}
-      type="digit"
+      type={search ? 'text' : 'digit'}
       value={value}
       placeholder={placeholder}
       placeholderClass="field-placeholder"
-      confirmType="next"
-      maxlength={24}
+      confirmType={search ? 'search' : 'next'}
+      maxlength={search ? 40 : 24}
       cursorSpacing={120}
       ariaLabel={label}
       onInput={(event) => {
@@ -93,5 +103,28 @@ export function Sheet({ title, onClose, children }: SheetProps) {
         <View className="sheet__body">{children}</View>
       </View>
     </View>
+  )
+}
+
+/** A telephone number, one tap from being dialled. */
+export function Call({ className, number, children }: CallProps) {
+  return (
+    <Tap
+      className={className}
+      onTap={() => {
+        Taro.makePhoneCall({ phoneNumber: number }).catch(() => undefined)
+      }}
+    >
+      {children}
+    </Tap>
+  )
+}
+
+/** Opens WeChat's own list of people to send the page to. */
+export function ShareButton({ className = '', children }: ShareProps) {
+  return (
+    <Button className={`tap share ${className}`} openType="share" hoverClass="tap--down">
+      {children}
+    </Button>
   )
 }

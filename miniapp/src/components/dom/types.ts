@@ -54,6 +54,8 @@ export interface FieldProps {
   readonly onSubmit?: () => void
   readonly label: string
   readonly placeholder?: string
+  /** Words to look for; otherwise a figure. */
+  readonly search?: boolean
   readonly invalid?: boolean
   /** Id of the text that explains or corrects the input. */
   readonly describedBy?: string
@@ -62,5 +64,17 @@ export interface FieldProps {
 export interface SheetProps {
   readonly title: string
   readonly onClose: () => void
+  readonly children?: ReactNode
+}
+
+export interface CallProps {
+  readonly className?: string
+  /** As printed. */
+  readonly number: string
+  readonly children?: ReactNode
+}
+
+export interface ShareProps {
+  readonly className?: string
   readonly children?: ReactNode
 }

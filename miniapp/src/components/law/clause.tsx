@@ -1,8 +1,10 @@
 import { useState } from 'react'
 import { Box, Para, Tap, Txt } from '@/components/dom/index'
-import { engine } from '@/services/engine'
+import { useTexts } from '@/state/texts'
 import { DocumentCard } from './document'
+import { Misprints } from './misprints'
 import { DocumentTag } from './status'
+import { TextsMissing } from './missing'
 
 interface ClauseProps {
   readonly id: string
@@ -16,8 +18,10 @@ interface ClauseProps {
 /** One clause, closed at first: where it stands; opened: its words and its document. */
 export function ClauseQuote({ id, mark, checkedOn, about }: ClauseProps) {
   const [isOpen, setOpen] = useState(false)
-  const clause = engine.clauses.get(id)
-  const document = clause && engine.documents.get(clause.document)
+  const texts = useTexts()
+  if (texts === null || texts === 'failed') return <TextsMissing about={about} />
+  const clause = texts.clauses.get(id)
+  const document = clause && texts.documents.get(clause.document)
   if (!clause || !document) return null
   return (
     <Box className="quote">
@@ -38,6 +42,7 @@ export function ClauseQuote({ id, mark, checkedOn, about }: ClauseProps) {
       {isOpen && (
         <Box className="quote__body">
           <ClauseText text={clause.text} mark={mark} />
+          <Misprints lines={clause.misprints} />
           <DocumentCard document={document} checkedOn={checkedOn} />
         </Box>
       )}

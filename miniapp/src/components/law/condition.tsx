@@ -1,4 +1,4 @@
-import { describe, factAnswerText, type State } from '../../../../shared/index'
+import { describe, factAnswerText, type Answers, type State } from '../../../../shared/index'
 import { Box, Txt } from '@/components/dom/index'
 import { Tag, type Tone } from '@/components/controls/index'
 import { engine } from '@/services/engine'
@@ -10,7 +10,7 @@ import { ClauseQuote } from './clause'
 
 const OWN: Readonly<Record<State, { label: string; tone: Tone }>> = {
   yes: { label: '满足', tone: 'good' },
-  no: { label: '没满足', tone: 'bad' },
+  no: { label: '不满足', tone: 'bad' },
   unknown: { label: '待确认', tone: 'warn' },
 }
 
@@ -18,6 +18,14 @@ const OTHER: Readonly<Record<State, { label: string; tone: Tone }>> = {
   yes: { label: '是', tone: 'plain' },
   no: { label: '否', tone: 'plain' },
   unknown: { label: '待确认', tone: 'warn' },
+}
+
+const UNANSWERED: { label: string; tone: Tone } = { label: '未填', tone: 'plain' }
+
+/** Open only because the question was never answered. */
+function isUnanswered(row: ConditionRow, answers: Answers): boolean {
+  if (row.state !== 'unknown' || row.kind === 'verify' || row.fact === null) return false
+  return answers[row.fact] === undefined
 }
 
 interface ConditionProps {
@@ -31,7 +39,7 @@ interface ConditionProps {
 export function Condition({ row, checkedOn, isOwn = true }: ConditionProps) {
   const { answers } = useStore(draftStore)
   const { title, value, rule } = describe(engine, row)
-  const { label, tone } = (isOwn ? OWN : OTHER)[row.state]
+  const { label, tone } = isUnanswered(row, answers) ? UNANSWERED : (isOwn ? OWN : OTHER)[row.state]
   const fact = row.kind === 'compare' && row.fact !== null ? engine.facts.get(row.fact) : undefined
   const mine = fact && isBand(answers[fact.id]) ? factAnswerText(fact, answers[fact.id]) : value
   return (

@@ -1,25 +1,32 @@
 import type { Document } from '../../../../shared/index'
 import { Box, Txt } from '@/components/dom/index'
 import { Notice } from '@/components/controls/index'
-import { engine } from '@/services/engine'
+import { successorText } from '@/state/standing'
+import { useLibrary } from '@/state/texts'
 import { DocumentTag } from './status'
 
+interface CardProps {
+  readonly document: Document
+  readonly checkedOn?: string
+  /** The title stands above already. */
+  readonly bare?: boolean
+}
+
 /** What a document is: title, number, issuer, dates, whether it still stands, how much of it is held. */
-export function DocumentCard({ document, checkedOn }: { document: Document; checkedOn: string }) {
-  const { replacedBy } = document
-  const successor = replacedBy && engine.documents.get(replacedBy.document)
+export function DocumentCard({ document, checkedOn, bare = false }: CardProps) {
+  const library = useLibrary()
   const lines: readonly (readonly [string, string | null])[] = [
     ['文号', document.number],
     ['发布单位', document.issuer],
     ['发布日期', document.issuedOn],
     ['有效期', document.validity],
     ['收录', document.held === 'whole' ? '全文' : '只收录引用的句子'],
-    ['最近核对', checkedOn],
+    ['最近核对', checkedOn ?? null],
   ]
   return (
-    <Box className="document">
+    <Box className={bare ? 'document document--bare' : 'document'}>
       <Box className="document__head">
-        <Txt className="document__title">{document.title}</Txt>
+        <Txt className="document__title">{bare ? '文件状态' : document.title}</Txt>
         <DocumentTag document={document} />
       </Box>
       {lines.map(([label, value]) =>
@@ -30,9 +37,7 @@ export function DocumentCard({ document, checkedOn }: { document: Document; chec
           </Box>
         ),
       )}
-      {replacedBy && (
-        <Notice tone="warn">{`${replacedBy.note}${successor ? `（见 ${successor.number ?? successor.title}）` : ''}`}</Notice>
-      )}
+      {document.replacedBy && <Notice tone="warn">{successorText(library, document.replacedBy)}</Notice>}
     </Box>
   )
 }

@@ -1,4 +1,4 @@
-import type { Document, PolicyResult, Status, Verdict } from '../../../../shared/index'
+import type { Document, PolicyResult, Standing, Status, Verdict } from '../../../../shared/index'
 import { Tag, type Tone } from '@/components/controls/index'
 
 const STATUS: Readonly<Record<Status, { label: string; tone: Tone }>> = {
@@ -11,6 +11,11 @@ const STATUS: Readonly<Record<Status, { label: string; tone: Tone }>> = {
 
 export function statusLabel(status: Status): { label: string; tone: Tone } {
   return STATUS[status]
+}
+
+/** The same of an item that may be no policy. */
+export function standingLabel(standing: Standing): { label: string; tone: Tone } {
+  return standing === 'news' ? { label: '报道', tone: 'plain' } : STATUS[standing]
 }
 
 export function StatusTag({ status }: { status: Status }) {

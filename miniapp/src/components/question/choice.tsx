@@ -30,13 +30,19 @@ interface ChoiceProps {
   readonly label: string
   readonly hint?: string
   readonly chosen: boolean
+  /** Several may be chosen. */
+  readonly many?: boolean
   readonly onTap: () => void
 }
 
 /** A big button for one answer. */
-export function Choice({ label, hint, chosen, onTap }: ChoiceProps) {
+export function Choice({ label, hint, chosen, many = false, onTap }: ChoiceProps) {
   return (
-    <Tap className={`choice${chosen ? ' choice--on' : ''}`} pressed={chosen} onTap={onTap}>
+    <Tap
+      className={`choice${many ? ' choice--many' : ''}${chosen ? ' choice--on' : ''}`}
+      pressed={chosen}
+      onTap={onTap}
+    >
       <Box className="choice__text">
         <Txt className="choice__label">{label}</Txt>
         {hint !== undefined && <Txt className="choice__hint">{hint}</Txt>}

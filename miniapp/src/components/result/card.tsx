@@ -1,13 +1,14 @@
-import type { PolicyResult } from '../../../../shared/index'
+import type { Note, PolicyResult } from '../../../../shared/index'
 import { Box, Heading, Para } from '@/components/dom/index'
 import { Link, Notice, Row, Tag } from '@/components/controls/index'
 import { VerdictTag } from '@/components/law/status'
 import { engine } from '@/services/engine'
 import { open } from '@/services/navigate'
 import { draftDay } from '@/state/app'
+import { isBand } from '@/state/bands'
 import type { Draft } from '@/state/draft'
-import { groupOf, isPreliminary, narrowingFact } from '@/state/outcome'
-import { failedConditions, openPoints } from '@/state/reasons'
+import { groupOf, isPreliminary, narrowingFact, paysMoney } from '@/state/outcome'
+import { failedConditions, openPoints, reasonText } from '@/state/reasons'
 import { Money } from './money'
 
 interface CardProps {
@@ -23,11 +24,12 @@ export function ResultCard({ result, draft, views, onView }: CardProps) {
   const { policy } = result
   const on = draftDay(draft)
   const group = groupOf(result)
+  const isLive = group === 'eligible' || group === 'open' || group === 'draft'
   return (
     <Box className={`card card--${group}`}>
       <Box className="card__tags">
         <VerdictTag result={result} />
-        {group !== 'ineligible' && group !== 'closed' && isPreliminary(result) && <Tag>初步</Tag>}
+        {isLive && isPreliminary(result) && <Tag>初步</Tag>}
       </Box>
       <Heading level={3} className="card__title">
         {policy.title}
@@ -36,12 +38,14 @@ export function ResultCard({ result, draft, views, onView }: CardProps) {
         <Notice tone="warn">这一项暂时算不出来，其他几项不受影响。请以主管部门核定为准。</Notice>
       ) : (
         <>
-          {(group === 'eligible' || group === 'open') && <Money result={result} />}
+          {isLive && <Money result={result} />}
+          {group === 'eligible' && !paysMoney(result) && <Para className="card__text">符合条件，没有金额。</Para>}
           {group === 'ineligible' && <Failed draft={draft} result={result} on={on} />}
           {group === 'closed' && <Para className="card__text">{policy.summary}</Para>}
           {result.status === 'unverified' && policy.unverified && <Notice tone="warn">{policy.unverified.note}</Notice>}
-          {group === 'open' && <OpenPoints draft={draft} result={result} on={on} />}
-          {(group === 'eligible' || group === 'open') && <Narrow draft={draft} result={result} on={on} />}
+          {result.verdict === 'unknown' && <OpenPoints draft={draft} result={result} on={on} />}
+          {isLive && <CardNotes notes={policy.notes} />}
+          {isLive && <Narrow draft={draft} result={result} on={on} />}
         </>
       )}
       <Box className="card__links">
@@ -92,7 +96,7 @@ function Failed({ draft, result, on }: PartProps) {
       {reasons.map((reason) => (
         <Box className="reasons__one" key={reason.title}>
           <Box className="reasons__title">{`没满足：${reason.title}`}</Box>
-          <Box className="reasons__text">{`${reason.given}，${reason.wanted}`}</Box>
+          <Box className="reasons__text">{reasonText(reason)}</Box>
         </Box>
       ))}
     </Box>
@@ -112,6 +116,21 @@ function OpenPoints({ draft, result, on }: PartProps) {
   )
 }
 
+/** What the owner must know beside the amount. */
+function CardNotes({ notes }: { notes: readonly Note[] }) {
+  return (
+    <>
+      {notes
+        .filter(({ card }) => card)
+        .map(({ text }) => (
+          <Para className="card__text" key={text}>
+            {text}
+          </Para>
+        ))}
+    </>
+  )
+}
+
 /** The question that would tell the most, one tap away. */
 function Narrow({ draft, result, on }: PartProps) {
   const fact = engine.facts.get(narrowingFact(engine, draft.answers, on, result) ?? '')
@@ -122,7 +141,7 @@ function Narrow({ draft, result, on }: PartProps) {
         title={draft.answers[fact.id] === null ? '弄清这一题就能更准' : '补一题就能更准'}
         hint={fact.title}
         onTap={() => {
-          open('edit', { fact: fact.id, exact: '1' })
+          open('edit', isBand(draft.answers[fact.id]) ? { fact: fact.id, exact: '1' } : { fact: fact.id })
         }}
       />
     </Box>

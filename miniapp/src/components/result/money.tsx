@@ -1,13 +1,13 @@
 import { isBenefit, type PolicyResult } from '../../../../shared/index'
 import { Box, Txt } from '@/components/dom/index'
-import { leadAmount } from '@/state/outcome'
+import { isCeiling, leadAmount } from '@/state/outcome'
 import { moneyWords } from '@/state/wording'
 
 /** What a policy is worth: the benefit in large figures with its disclaimer, then what it was worked out from. */
 export function Money({ result }: { result: PolicyResult }) {
   const lead = leadAmount(result)
   if (!lead) return null
-  const words = moneyWords(lead.low, lead.high)
+  const words = moneyWords(lead.low, lead.high, isCeiling(result, lead))
   const others = result.amounts.filter((amount) => amount !== lead && moneyWords(amount.low, amount.high).known)
   return (
     <Box className="money">
@@ -21,7 +21,7 @@ export function Money({ result }: { result: PolicyResult }) {
           {others.map((amount) => (
             <Box className="money__line" key={amount.id}>
               <Txt className="money__name">{amount.label}</Txt>
-              <Txt className="money__value">{moneyWords(amount.low, amount.high).text}</Txt>
+              <Txt className="money__value">{moneyWords(amount.low, amount.high, isCeiling(result, amount)).text}</Txt>
             </Box>
           ))}
         </Box>

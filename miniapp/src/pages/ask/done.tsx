@@ -1,4 +1,4 @@
-import { evaluate, type PolicyResult } from '../../../../shared/index'
+import type { PolicyResult } from '../../../../shared/index'
 import { Box, Heading, Item, List, Para, Txt } from '@/components/dom/index'
 import { Button } from '@/components/controls/index'
 import { Dropped } from '@/components/page/dropped'
@@ -9,15 +9,21 @@ import { engine } from '@/services/engine'
 import { open, replace } from '@/services/navigate'
 import { draftDay } from '@/state/app'
 import { inPlay, type Draft } from '@/state/draft'
-import { relevantFacts } from '@/state/flow'
-import { failedConditions } from '@/state/reasons'
+import { isSkipped, relevantFacts } from '@/state/flow'
+import { leftOut } from '@/state/leftout'
+import { inGroup, type Group } from '@/state/outcome'
+import { failedConditions, reasonText } from '@/state/reasons'
+import { settle } from '@/state/settled'
+
+/** More policies than these are counted, not listed. */
+const MOST_LISTED = 6
 
 /** Nothing more to ask: why, what came out for each policy, and the two ways on. */
 export function Done({ draft, onBack }: { draft: Draft; onBack: () => void }) {
   const on = draftDay(draft)
   if (draft.policies.length === 0)
     return <NotStarted title="答题" heading="还没有选要测的政策" lead="回到首页，选一项就可以开始。" />
-  const results = evaluate(engine, draft.answers, on, inPlay(draft))
+  const results = settle(engine, draft.answers, on, inPlay(draft))
   return (
     <Page
       title="答题"
@@ -49,18 +55,47 @@ export function Done({ draft, onBack }: { draft: Draft; onBack: () => void }) {
         {titleFor(results)}
       </Heading>
       <Para className="page__lead">{reasonFor(draft, results, on)}</Para>
-      <List className="panel done__list">
-        {results.map((result) => (
-          <Item className="done__one" key={result.policy.id}>
+      {results.length > MOST_LISTED ? (
+        <Counts results={results} />
+      ) : (
+        <List className="panel done__list">
+          {results.map((result) => (
+            <Item className="done__one" key={result.policy.id}>
+              <Box className="done__head">
+                <Txt className="done__title">{result.policy.title}</Txt>
+                <VerdictTag result={result} />
+              </Box>
+              <Why draft={draft} result={result} on={on} />
+            </Item>
+          ))}
+        </List>
+      )}
+    </Page>
+  )
+}
+
+const COUNTED: readonly { readonly group: Group; readonly label: string }[] = [
+  { group: 'eligible', label: '可享受' },
+  { group: 'open', label: '还不能确定' },
+  { group: 'ineligible', label: '不符合' },
+  { group: 'closed', label: '不在执行期' },
+]
+
+/** Many policies: how many of each kind. */
+function Counts({ results }: { results: readonly PolicyResult[] }) {
+  return (
+    <List className="panel done__list">
+      {COUNTED.map(({ group, label }) => ({ label, count: inGroup(results, group).length }))
+        .filter(({ count }) => count > 0)
+        .map(({ label, count }) => (
+          <Item className="done__one" key={label}>
             <Box className="done__head">
-              <Txt className="done__title">{result.policy.title}</Txt>
-              <VerdictTag result={result} />
+              <Txt className="done__title">{label}</Txt>
+              <Txt className="done__count">{`${count} 项`}</Txt>
             </Box>
-            <Why draft={draft} result={result} on={on} />
           </Item>
         ))}
-      </List>
-    </Page>
+    </List>
   )
 }
 
@@ -73,13 +108,17 @@ function titleFor(results: readonly PolicyResult[]): string {
 function reasonFor(draft: Draft, results: readonly PolicyResult[], on: string): string {
   if (results.every((result) => result.verdict === 'not-in-force')) return '可以回首页换一个年度再测。'
   const relevant = relevantFacts(engine, draft, on)
-  const skipped = relevant.filter((fact) => draft.answers[fact] === undefined).length
+  const out = leftOut(engine, draft, on)
+  const skipped = relevant.filter((fact) => draft.answers[fact] === undefined && !isSkipped(engine, draft, fact)).length
   const unsure = relevant.filter((fact) => draft.answers[fact] === null).length
   const sentences = [
     ...(results.every((result) => result.verdict === 'ineligible')
       ? ['按现在的答案，条件已经不满足，再问也不会改变结果。答错了可以返回修改。']
       : []),
     ...(skipped > 0 ? [`还有 ${skipped} 题不影响结果，没有再问。`] : []),
+    ...(out.policies > 0
+      ? [`${out.themes.map(({ label }) => label).join('、')}没有问，有 ${out.policies} 项政策因此还不能确定。`]
+      : []),
     ...(unsure > 0 ? [`有 ${unsure} 题答了“不清楚”，结果会是一个范围。`] : []),
   ]
   return sentences.length > 0 ? sentences.join('') : '需要的信息都有了。'
@@ -90,5 +129,5 @@ function Why({ draft, result, on }: { draft: Draft; result: PolicyResult; on: st
     return <Box className="done__why">{`${draft.year} 年不在这项政策的有效期内`}</Box>
   if (result.verdict !== 'ineligible') return null
   const reason = failedConditions(engine, draft.answers, on, result.policy.id)[0]
-  return reason ? <Box className="done__why">{`${reason.title}：${reason.given}，${reason.wanted}`}</Box> : null
+  return reason ? <Box className="done__why">{`${reason.title}：${reasonText(reason)}`}</Box> : null
 }

@@ -1,6 +1,7 @@
 import { useState } from 'react'
+import type { Check } from '../../../../shared/index'
 import { Box, Heading, Item, List, Para, Sheet, Tap, Txt } from '@/components/dom/index'
-import { Button, Row } from '@/components/controls/index'
+import { Button, Row, SwitchRow } from '@/components/controls/index'
 import { Phrases } from '@/components/controls/phrases'
 import { Dropped } from '@/components/page/dropped'
 import { Page } from '@/components/page/index'
@@ -10,14 +11,13 @@ import { today } from '@/services/clock'
 import { engine } from '@/services/engine'
 import { open } from '@/services/navigate'
 import { draftStore, settingsStore, thisYear, update } from '@/state/app'
-import { choose, inYear, yearsOf } from '@/state/draft'
+import { begin, inYear, wholeCheck, yearsOf } from '@/state/draft'
 import { useStore } from '@/state/store'
 import { Resume } from './resume'
 import { Stored } from './stored'
 
 const { checks } = engine.bundle
-/** The check that covers all the others. */
-const everything = checks.reduce((most, check) => (check.policies.length > most.policies.length ? check : most))
+const everything = wholeCheck(engine)
 
 export default safe(Home)
 
@@ -29,8 +29,8 @@ function Home() {
   const close = () => {
     setDrawer(null)
   }
-  const start = (policies: readonly string[]) => {
-    update((old) => choose(old, policies))
+  const start = (check: Check) => {
+    update((old) => begin(engine, old, check))
     open('ask')
   }
   return (
@@ -84,7 +84,7 @@ function Home() {
               <Tap
                 className="entry-card"
                 onTap={() => {
-                  start(check.policies)
+                  start(check)
                 }}
               >
                 <Box className="entry-card__text">
@@ -96,40 +96,38 @@ function Home() {
             </Item>
           ))}
       </List>
-      <Box className="home__all">
-        <Button
-          wide
-          onTap={() => {
-            start(everything.policies)
-          }}
-        >
-          {everything.title}
-        </Button>
-      </Box>
+      {everything && (
+        <Box className="home__all">
+          <Button
+            wide
+            onTap={() => {
+              start(everything)
+            }}
+          >
+            {everything.title}
+          </Button>
+          <Para className="home__all-note">{`${everything.policies.length} 项政策，按主题问`}</Para>
+        </Box>
+      )}
       <Para className="home__promise">
         <Phrases text="不是申报，不会提交任何材料。结果仅供参考，以主管部门核定为准。" />
       </Para>
 
       <Box className="section panel">
         <Row
-          title="收录的政策"
-          value={`${engine.bundle.policies.length} 项`}
+          title="政策库"
+          value="查条文、找部门"
           onTap={() => {
             open('policies')
           }}
         />
-        <Tap
-          className="row"
-          pressed={large}
+        <SwitchRow
+          title="大字模式"
+          on={large}
           onTap={() => {
             settingsStore.set({ large: !large })
           }}
-        >
-          <Box className="row__text">
-            <Txt className="row__title">大字模式</Txt>
-          </Box>
-          <Box className={`switch${large ? ' switch--on' : ''}`} decorative />
-        </Tap>
+        />
         <Row
           title="这台手机上存了什么"
           onTap={() => {

@@ -1,16 +1,19 @@
 import { Box, Item, List, Para, Sheet } from '@/components/dom/index'
 import { Button } from '@/components/controls/index'
 import { draftStore, forget, settingsStore } from '@/state/app'
+import { favouritesStore } from '@/state/favourites'
 import { useStore } from '@/state/store'
 
 /** What is kept on this phone, and the way to remove it. */
 export function Stored({ onClose }: { onClose: () => void }) {
   const draft = useStore(draftStore)
   const { large } = useStore(settingsStore)
+  const favourites = useStore(favouritesStore)
   const answered = Object.keys(draft.answers).length
   const kept = [
     ...(answered > 0 ? [`${answered} 题的答案`] : []),
     ...(draft.policies.length > 0 ? [`税费年度：${draft.year} 年`, '填到哪一题'] : []),
+    ...(favourites.length > 0 ? [`${favourites.length} 项收藏`] : []),
     ...(large === null ? [] : [`大字模式：${large ? '开' : '关'}`]),
   ]
   return (

@@ -1,38 +1,51 @@
+import type { PolicyResult } from '../../../../shared/index'
 import { Box, Heading, Para, Txt } from '@/components/dom/index'
-import { Button, Notice, Row } from '@/components/controls/index'
+import { Button, Fold, Notice, Row } from '@/components/controls/index'
 import { Phrases } from '@/components/controls/phrases'
 import { Dropped } from '@/components/page/dropped'
 import { NotStarted } from '@/components/page/empty'
 import { Page } from '@/components/page/index'
 import { safe } from '@/components/page/safe'
 import { ResultCard } from '@/components/result/card'
+import { Finder } from '@/components/result/finder'
+import { More } from '@/components/result/more'
+import { PolicyRows } from '@/components/result/rows'
+import { StackOfCards } from '@/components/result/stack'
 import { engine } from '@/services/engine'
 import { goHome, open, replace } from '@/services/navigate'
 import { draftDay, draftStore, startOver, update } from '@/state/app'
-import { inPlay, type Draft } from '@/state/draft'
-import { pending } from '@/state/flow'
-import { inGroup, KIND_LABELS, type Group, type Outcome } from '@/state/outcome'
+import { isWhole, onShow, type Draft } from '@/state/draft'
+import { screensLeft } from '@/state/flow'
+import { leftOut } from '@/state/leftout'
+import {
+  inGroup,
+  KIND_LABELS,
+  narrowingFact,
+  stacksOf,
+  totalsOf,
+  unanswered,
+  type Group,
+  type Outcome,
+} from '@/state/outcome'
 import { useOutcome } from '@/state/server'
 import { useStore } from '@/state/store'
-import { viewsOf } from '@/state/views'
 import { moneyWords } from '@/state/wording'
 
-const GROUPS: readonly { readonly id: Group; readonly title: string }[] = [
-  { id: 'eligible', title: '可享受' },
-  { id: 'open', title: '差一步或待核实' },
-  { id: 'ineligible', title: '不符合' },
-  { id: 'closed', title: '已失效或征求意见稿' },
-]
+/** Cards shown before the rest is asked for. */
+const CARDS = 5
+/** Fewer results than these are shown as cards with every reason. */
+const FEW = 4
+const LINES = 8
 
 export default safe(Result)
 
 function Result() {
   const draft = useStore(draftStore)
   const on = draftDay(draft)
-  const { outcome, fromServer } = useOutcome(draft.answers, on, inPlay(draft))
+  const { outcome, fromServer } = useOutcome(draft.answers, on, onShow(engine, draft))
   if (draft.policies.length === 0)
     return <NotStarted title="结果" heading="还没有结果" lead="答几道题，就能看到能享受哪些政策。" />
-  const left = pending(engine, draft, on).length
+  const left = screensLeft(engine, draft, on)
   const startAgain = () => {
     startOver()
     goHome()
@@ -68,7 +81,7 @@ function Result() {
       {left > 0 && (
         <Box className="panel result__more">
           <Row
-            title={`还有 ${left} 题没答，答完更准`}
+            title={isWhole(engine, draft) ? '还有题没答，答完更准' : `还有 ${left} 题没答，答完更准`}
             hint="下面是初步结果"
             onTap={() => {
               replace('ask')
@@ -76,9 +89,18 @@ function Result() {
           />
         </Box>
       )}
-      {GROUPS.map((group) => (
-        <Cards key={group.id} title={group.title} group={group.id} outcome={outcome} draft={draft} />
-      ))}
+      <LeftOut draft={draft} on={on} />
+      <Eligible outcome={outcome} draft={draft} />
+      <Live title="还不能确定" group="open" outcome={outcome} draft={draft} />
+      <Live
+        title="征求意见稿"
+        note="征求意见稿，未见正式文件；以正式文件为准。金额不计入上面的合计。"
+        group="draft"
+        outcome={outcome}
+        draft={draft}
+      />
+      <Folded title="不符合" group="ineligible" outcome={outcome} draft={draft} />
+      <Folded title="不在执行期" group="closed" outcome={outcome} draft={draft} />
       <Para className="fine">
         {`按 ${on} 的规定计算。只核对了这里列出的政策，没有列出的不代表不能享受。结果仅供参考，以主管部门核定为准。`}
       </Para>
@@ -87,14 +109,16 @@ function Result() {
 }
 
 function Summary({ draft, outcome }: { draft: Draft; outcome: Outcome }) {
-  const sure = inGroup(outcome.results, 'eligible').filter((result) => result.policy.role === 'benefit').length
-  const maybe = inGroup(outcome.results, 'open').filter((result) => result.policy.role === 'benefit').length
+  const count = (group: Group) =>
+    stacksOf(engine, outcome.results, group).filter(({ results }) => results[0]?.policy.role === 'benefit').length
+  const sure = count('eligible')
+  const maybe = count('open')
+  const totals = totalsOf(outcome)
   const remark = [
-    ...(sure > 0 && maybe > 0 ? [`另有 ${maybe} 项待核实，金额算在“最多”里。`] : []),
-    ...(outcome.totals.length > 1 ? ['不同种类的钱不相加。'] : []),
+    ...(sure > 0 && maybe > 0 ? [`另有 ${maybe} 项还不能确定，没有算在里面。`] : []),
+    ...(totals.length > 1 ? ['不同种类的钱不相加。'] : []),
     '仅供参考，以主管部门核定为准。',
   ].join('')
-  const totals = outcome.totals.filter((total) => total.high > 0 && moneyWords(total.low, total.high).known)
   return (
     <Box className="summary">
       <Box className="summary__year">{`${draft.year} 年度`}</Box>
@@ -121,33 +145,123 @@ function Summary({ draft, outcome }: { draft: Draft; outcome: Outcome }) {
   )
 }
 
-interface CardsProps {
-  readonly title: string
-  readonly group: Group
+/** What was not asked, and what hangs on it. */
+function LeftOut({ draft, on }: { draft: Draft; on: string }) {
+  const { themes, policies } = leftOut(engine, draft, on)
+  if (themes.length === 0) return null
+  return (
+    <Box className="panel result__more">
+      <Row
+        title={`没有问：${themes.map(({ label }) => label).join('、')}`}
+        hint={`有 ${policies} 项政策因此还不能确定，点这里补上`}
+        onTap={() => {
+          update((old) => ({ ...old, skipped: [], step: old.trail.length }))
+          replace('ask')
+        }}
+      />
+    </Box>
+  )
+}
+
+interface GroupProps {
   readonly outcome: Outcome
   readonly draft: Draft
 }
 
-function Cards({ title, group, outcome, draft }: CardsProps) {
-  const results = inGroup(outcome.results, group)
-  if (results.length === 0) return null
+/** What the firm may have: first what is worth money, then the rest, a line each. */
+function Eligible({ outcome, draft }: GroupProps) {
+  const stacks = stacksOf(engine, outcome.results, 'eligible')
+  if (stacks.length === 0) return null
+  const paying = stacks.filter(({ results }) =>
+    results.some((result) => result.amounts.length > 0 || result.failure !== undefined),
+  )
+  const plain = stacks.filter((stack) => !paying.includes(stack)).flatMap(({ results }) => results)
   return (
     <Box className="section">
-      <Heading level={2} className="section__title">{`${title}（${results.length}）`}</Heading>
+      <Heading level={2} className="section__title">{`可享受（${stacks.length}）`}</Heading>
       <Box className="stack">
-        {results.map((result) => (
-          <ResultCard
-            key={result.policy.id}
-            result={result}
-            draft={draft}
-            views={viewsOf(engine, draft, result)}
-            onView={(id) => {
-              update((old) => ({ ...old, views: [...old.views, id], step: old.trail.length }))
-              replace('ask')
+        {paying.map((stack) => (
+          <StackOfCards key={stack.results[0]?.policy.id} stack={stack} draft={draft} />
+        ))}
+        {plain.length > 0 && (
+          <>
+            <Para className="result__plain">符合条件，没有金额</Para>
+            <PolicyRows results={plain} hintOf={({ policy }) => policy.summary} />
+          </>
+        )}
+      </Box>
+    </Box>
+  )
+}
+
+/** Results that may still become something: cards where little is missing, a line each where much is. */
+function Live({ title, note, group, outcome, draft }: GroupProps & { title: string; note?: string; group: Group }) {
+  const stacks = stacksOf(engine, outcome.results, group)
+  if (stacks.length === 0) return null
+  const mayMiss = stacks.length > FEW ? 0 : 1
+  const near = stacks.filter(({ results }) => results.some((result) => unanswered(draft.answers, result) <= mayMiss))
+  const far = stacks.filter((stack) => !near.includes(stack)).flatMap(({ results }) => results)
+  return (
+    <Box className="section">
+      <Heading level={2} className="section__title">{`${title}（${stacks.length}）`}</Heading>
+      {note !== undefined && <Para className="result__note">{note}</Para>}
+      {near.length > 0 && (
+        <More items={near} step={CARDS}>
+          {(shown) => (
+            <Box className="stack">
+              {shown.map((stack) => (
+                <StackOfCards key={stack.results[0]?.policy.id} stack={stack} draft={draft} />
+              ))}
+            </Box>
+          )}
+        </More>
+      )}
+      {far.length > 0 && <Far results={far} draft={draft} />}
+    </Box>
+  )
+}
+
+/** What waits for several answers: how many, and the first of them one tap away. */
+function Far({ results, draft }: { results: readonly PolicyResult[]; draft: Draft }) {
+  const next = (result: PolicyResult) => narrowingFact(engine, draft.answers, draftDay(draft), result)
+  return (
+    <Box className="result__far">
+      <More items={results} step={LINES}>
+        {(shown) => (
+          <PolicyRows
+            results={shown}
+            hintOf={(result) =>
+              `还差 ${unanswered(draft.answers, result)} 题，先答：${engine.facts.get(next(result) ?? '')?.title ?? ''}`
+            }
+            onTap={(result) => {
+              const fact = next(result)
+              if (fact !== null) open('edit', { fact })
             }}
           />
-        ))}
-      </Box>
+        )}
+      </More>
+    </Box>
+  )
+}
+
+/** What does not apply: closed, unless there is nothing else to see. */
+function Folded({ title, group, outcome, draft }: GroupProps & { title: string; group: Group }) {
+  const results = inGroup(outcome.results, group)
+  if (results.length === 0) return null
+  const isAll = results.length === outcome.results.length
+  return (
+    <Box className="section">
+      <Fold title={`${title}（${results.length}）`} open={isAll}>
+        {results.length < FEW ? (
+          <Box className="stack">
+            {results.map((result) => (
+              <ResultCard key={result.policy.id} result={result} draft={draft} views={[]} onView={() => undefined} />
+            ))}
+          </Box>
+        ) : (
+          <Finder id={group} results={results} draft={draft} />
+        )}
+      </Fold>
     </Box>
   )
 }

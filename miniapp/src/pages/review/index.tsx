@@ -1,12 +1,14 @@
 import { Box, Heading, Item, List, Para, Tap, Txt } from '@/components/dom/index'
-import { Button, Tag } from '@/components/controls/index'
+import { Button, Fold, Row, Tag } from '@/components/controls/index'
 import { Dropped } from '@/components/page/dropped'
 import { Page } from '@/components/page/index'
 import { safe } from '@/components/page/safe'
 import { engine } from '@/services/engine'
 import { backOrReplace, goHome, open } from '@/services/navigate'
-import { draftDay, draftStore } from '@/state/app'
+import { draftDay, draftStore, update } from '@/state/app'
+import type { Draft } from '@/state/draft'
 import { pending } from '@/state/flow'
+import { leftOut } from '@/state/leftout'
 import { reviewOf, type Basis, type ReviewLine } from '@/state/review'
 import { useStore } from '@/state/store'
 
@@ -17,6 +19,9 @@ const BASIS: Readonly<Record<Basis, string>> = {
   estimate: '估算',
   open: '',
 }
+
+/** More open questions of a theme than these stand behind a tap. */
+const FEW = 3
 
 export default safe(Review)
 
@@ -75,16 +80,54 @@ function Review() {
           <Heading level={2} className="section__title">
             {group.label}
           </Heading>
-          <List className="panel">
-            {group.lines.map((line) => (
-              <Item key={line.fact.id}>
-                <AnswerLine line={line} />
-              </Item>
-            ))}
-          </List>
+          {(group.lines.length > 0 || group.open.length <= FEW) && (
+            <Lines lines={group.open.length <= FEW ? inOrder([...group.lines, ...group.open]) : group.lines} />
+          )}
+          {group.open.length > FEW && (
+            <Fold title={`还有 ${group.open.length} 题没答`}>
+              <Lines lines={group.open} />
+            </Fold>
+          )}
         </Box>
       ))}
+      {groups.length > 0 && <LeftOut draft={draft} on={on} />}
     </Page>
+  )
+}
+
+/** As the bundle orders the questions. */
+function inOrder(lines: readonly ReviewLine[]): ReviewLine[] {
+  const place = (line: ReviewLine) => engine.bundle.facts.indexOf(line.fact)
+  return [...lines].sort((a, b) => place(a) - place(b))
+}
+
+function Lines({ lines }: { lines: readonly ReviewLine[] }) {
+  return (
+    <List className="panel">
+      {lines.map((line) => (
+        <Item key={line.fact.id}>
+          <AnswerLine line={line} />
+        </Item>
+      ))}
+    </List>
+  )
+}
+
+/** The themes that were switched off, with the way to switch them on after all. */
+function LeftOut({ draft, on }: { draft: Draft; on: string }) {
+  const { themes } = leftOut(engine, draft, on)
+  if (themes.length === 0) return null
+  return (
+    <Box className="section panel">
+      <Row
+        title={`没有问：${themes.map(({ label }) => label).join('、')}`}
+        hint="补上这些题，结果更完整"
+        onTap={() => {
+          update((old) => ({ ...old, skipped: [], step: old.trail.length }))
+          backOrReplace('ask')
+        }}
+      />
+    </Box>
   )
 }
 

@@ -1,0 +1,20 @@
+import { Box } from '@/components/dom/index'
+import { Notice } from '@/components/controls/index'
+import { standingLabel } from '@/components/law/status'
+import type { Banner } from '@/state/standing'
+
+/** Where a policy or an item stands, in words that stand above everything else. */
+export function StandingBanner({ banner, lead = '' }: { banner: Banner; lead?: string }) {
+  const { label, tone } = standingLabel(banner.standing)
+  const [first, ...others] = banner.lines
+  return (
+    <Box className="banner">
+      <Notice tone={tone} title={`${lead}${label}${banner.openEnd ? '，未载明截止日期' : ''}`}>
+        {first !== undefined && <Box>{first}</Box>}
+        {others.map((line) => (
+          <Box key={line}>{line}</Box>
+        ))}
+      </Notice>
+    </Box>
+  )
+}

@@ -1,0 +1,31 @@
+import url from '../../../shared/generated/bundle.json?url'
+import type { Bundle } from '../../../shared/index'
+
+/** The compiled rules: on the web a file of data beside the script, fetched at the same time. The app starts with it. */
+export const rules = await fetchRules()
+
+async function fetchRules(): Promise<Bundle> {
+  for (;;) {
+    try {
+      const response = await fetch(url)
+      if (response.ok) return (await response.json()) as Bundle
+    } catch {
+      // Asked again below.
+    }
+    await retry()
+  }
+}
+
+/** Says what is missing; goes on when the owner taps. */
+function retry(): Promise<void> {
+  return new Promise((resolve) => {
+    const button = document.createElement('button')
+    button.textContent = '网络断了，点这里再试一次'
+    button.style.cssText = 'display:block;margin:40vh auto;padding:16px 24px;font-size:17px'
+    button.onclick = () => {
+      button.remove()
+      resolve()
+    }
+    document.body.append(button)
+  })
+}

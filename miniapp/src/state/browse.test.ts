@@ -1,0 +1,117 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest'
+import bundle from '../../../shared/generated/bundle.json'
+import texts from '../../../shared/generated/library.json'
+import { clauseEntries, load, openLibrary, type Bundle, type LibraryData } from '../../../shared/index'
+import { browse, choicesOf, PAGE_SIZE, shelfOf, START, type Filters } from './browse'
+import { contentsOf } from './contents'
+import { toggled } from './favourites'
+import { clauseBanner, policyBanner } from './standing'
+
+vi.mock('@/services/storage', () => ({ read: () => undefined, write: () => undefined, remove: () => undefined }))
+
+const engine = load(bundle as unknown as Bundle)
+const library = openLibrary(texts as unknown as LibraryData)
+const on = '2026-11-20'
+let shelf: ReturnType<typeof shelfOf>
+beforeEach(() => {
+  shelf = shelfOf(engine, library, on)
+})
+
+const ids = (filters: Filters, query = '', favourites: readonly string[] = []) =>
+  browse(shelf, { query, filters, shown: PAGE_SIZE }, favourites, on).map(({ id }) => id)
+
+describe('the list', () => {
+  it('has everything at first, and each filter takes some away', () => {
+    const all = ids({})
+    expect(all).toHaveLength(shelf.entries.length)
+    const filters: Filters[] = [
+      { document: '001' },
+      { audience: 'small' },
+      { benefit: 'refund' },
+      { benefit: 'service' },
+      { department: '市总工会' },
+      { status: 'draft' },
+      { amount: 'small' },
+      { amount: 'own' },
+    ]
+    for (const filter of filters) {
+      const left = ids(filter)
+      expect(left.length, JSON.stringify(filter)).toBeGreaterThan(0)
+      expect(left.length).toBeLessThan(all.length)
+    }
+    expect(ids({ benefit: 'service' })).toHaveLength(39)
+    expect(ids({ amount: 'small' })).toContain('union-refund')
+    expect(ids({ amount: 'middle' })).toContain('small-profit-cit')
+    expect(ids({ amount: 'own' })).toContain('disabled-levy')
+  })
+
+  it('shows only what was marked, in its own order', () => {
+    const marked = toggled(toggled([], '000#34'), 'union-refund')
+    expect(marked).toEqual(['union-refund', '000#34'])
+    expect(ids({ favourite: true }, '', marked).sort()).toEqual(['000#34', 'union-refund'])
+    expect(toggled(marked, 'union-refund')).toEqual(['000#34'])
+  })
+
+  it('offers what a filter can be set to, with how many each would leave', () => {
+    const choices = choicesOf('document', shelf, library, { ...START, filters: { benefit: 'service' } }, [], on)
+    expect(choices.map(({ id, count }) => [id, count])).toEqual([
+      ['000', 14],
+      ['001', 5],
+      ['002', 4],
+      ['003', 14],
+      ['004', 2],
+    ])
+    const departments = choicesOf('department', shelf, library, START, [], on).map(({ count }) => count)
+    expect(departments).toEqual([...departments].sort((a, b) => b - a))
+    for (const name of ['audience', 'benefit', 'status', 'amount'] as const) {
+      for (const { id, count } of choicesOf(name, shelf, library, START, [], on)) {
+        expect(ids({ [name]: id })).toHaveLength(count)
+      }
+    }
+  })
+})
+
+describe('where something stands', () => {
+  const clause = (id: string, day = on) =>
+    clauseBanner(
+      clauseEntries(library).find((entry) => entry.id === id)!,
+      day,
+      library,
+    )
+  const policy = (id: string, day = on) => policyBanner(engine.policies.get(id)!, day, library)
+
+  it('is said of an item: in force without an end, ended and replaced, draft, news', () => {
+    expect(clause('002#14')).toEqual({ standing: 'in-force', openEnd: true, lines: ['2021-06-10 起'] })
+    expect(clause('000#35')).toMatchObject({ standing: 'expired', openEnd: false })
+    expect(clause('000#35').lines.join()).toMatch(/^有效期 2023-01-01 至 2024-12-31,已被取代：.*公告2023年第12号）$/)
+    expect(clause('000#35', '2024-01-01').lines.join()).toContain('后来：')
+    expect(clause('004#25').lines.join()).toContain('（见《青岛市加快先进制造业高质量发展若干政策措施》）')
+    expect(clause('003#市财政局.4')).toEqual({
+      standing: 'news',
+      openEnd: false,
+      lines: ['这是新闻报道的工作安排，不是政策文件。'],
+    })
+    expect(clause('001#二.4').lines).toEqual([
+      '表头“2023年延续实施的政策清单”（2023 年在施行；起始日早于 2023 年且未印，失效日未印）',
+    ])
+  })
+
+  it('is said of a policy, also before the texts are here', () => {
+    expect(policy('union-refund')).toMatchObject({ standing: 'unverified', openEnd: false })
+    expect(policy('union-refund').lines[0]).toBe('未查到延续文件，请向市总工会核实')
+    expect(policyBanner(engine.policies.get('disabled-levy')!, on, null).lines).toEqual([
+      expect.stringMatching(/^有效期 /),
+      expect.stringMatching(/^最近核对 /),
+    ])
+    expect(policy('small-profit-cit').lines.join()).toContain('后来：')
+  })
+})
+
+it('a table of contents has every clause once, under its heading, in its order', () => {
+  for (const document of library.data.documents) {
+    const entries = clauseEntries(library).filter((entry) => entry.documents[0]?.id === document.id)
+    const sections = contentsOf(entries)
+    expect(sections.flatMap((section) => section.entries)).toEqual(entries)
+    expect(new Set(sections.map(({ heading }) => heading)).size).toBe(sections.length)
+  }
+})

@@ -1,0 +1,81 @@
+/** Where a policy or an item stands, said in full. */
+import {
+  standingOn,
+  statusOn,
+  type Clause,
+  type Document,
+  type Entry,
+  type IsoDate,
+  type Library,
+  type Policy,
+  type Standing,
+  type Successor,
+} from '../../../shared/index'
+
+export interface Banner {
+  readonly standing: Standing
+  /** In force, and no end is printed. */
+  readonly openEnd: boolean
+  readonly lines: readonly string[]
+}
+
+/** `library` names the successors; without it they are named later. */
+export function policyBanner(policy: Policy, on: IsoDate, library: Library | null): Banner {
+  const standing = statusOn(policy, on)
+  const now = policy.valid.find(({ from, to }) => from <= on && (to === undefined || on <= to))
+  const periods = policy.valid.map(({ from, to }) => (to === undefined ? `${from} 起` : `${from} 至 ${to}`)).join('；')
+  const clauses = policy.clauses.flatMap((id) => library?.clauses.get(id) ?? [])
+  return {
+    standing,
+    openEnd: standing === 'in-force' && now !== undefined && now.to === undefined,
+    lines: [
+      ...(standing === 'unverified' && policy.unverified ? [policy.unverified.note] : []),
+      ...(standing === 'draft' ? ['还不是正式文件，不能照办，也不计入合计。'] : []),
+      `有效期 ${periods}`,
+      ...successors(library, clauses, standing),
+      `最近核对 ${policy.checkedOn}`,
+    ],
+  }
+}
+
+/** The same of an item that is no policy. */
+export function clauseBanner(entry: Entry, on: IsoDate, library: Library): Banner {
+  const standing = standingOn(entry, on)
+  const [clause] = entry.clauses
+  const { from, to, source } = clause?.period ?? {}
+  const isRule = standing !== 'news'
+  return {
+    standing,
+    openEnd: standing === 'in-force' && to === undefined,
+    lines: [
+      ...(standing === 'draft' ? ['还不是正式文件，不能照办。'] : []),
+      ...(isRule ? [] : ['这是新闻报道的工作安排，不是政策文件。']),
+      ...(isRule ? periodLines(from, to, source) : []),
+      ...successors(library, entry.clauses, standing),
+    ],
+  }
+}
+
+/** The period as it is known; where no day is printed, what is printed instead. */
+function periodLines(from: string | undefined, to: string | undefined, source: string | undefined): string[] {
+  if (from !== undefined) return [to === undefined ? `${from} 起` : `有效期 ${from} 至 ${to}`]
+  if (to !== undefined) return [`到 ${to} 止`]
+  return source === undefined ? [] : [source]
+}
+
+/** What came after, of the clauses and of their documents. */
+function successors(library: Library | null, clauses: readonly Clause[], standing: Standing): string[] {
+  if (!library) return []
+  const documents = clauses.flatMap(({ document }) => library.documents.get(document) ?? [])
+  const after = [...clauses, ...documents].flatMap(({ replacedBy }: Clause | Document) => replacedBy ?? [])
+  const lead = standing === 'expired' ? '已被取代：' : '后来：'
+  return [...new Set(after.map((one) => `${lead}${successorText(library, one)}`))]
+}
+
+/** What came after a text, and what is known of it. */
+export function successorText(library: Library | null, { document, title, note }: Successor): string {
+  const next = document === undefined ? undefined : library?.documents.get(document)
+  const name = next ? (next.number ?? next.title) : title
+  if (name === undefined) return note
+  return `${note}（见${/^《|号$/.test(name) ? name : `《${name}》`}）`
+}
