@@ -45,7 +45,8 @@ export async function handler({ shard }: Shard): Promise<void> {
       if (++page % PAGE === 0) await saveWalk(shard, walk)
       if (performance.now() - start > BUDGET_MS) {
         await saveWalk(shard, walk)
-        return logTask({ task: 'reevaluate', shard, finished: walk.changed, stopped: true })
+        logTask({ task: 'reevaluate', shard, finished: walk.changed, stopped: true })
+        return
       }
     }
   }

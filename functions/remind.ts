@@ -29,7 +29,10 @@ export async function handler({ shard }: Shard): Promise<void> {
   for (let day = from; day <= today; day = addDays(day, 1)) {
     let left = 0
     for await (const item of dueOn(day, shard, now, PAGE)) {
-      if (performance.now() - start > BUDGET_MS) return logTask({ task: 'remind', shard, finished, stopped: true })
+      if (performance.now() - start > BUDGET_MS) {
+        logTask({ task: 'remind', shard, finished, stopped: true })
+        return
+      }
       if (await lookAfter(item, shard)) finished++
       else left++
     }

@@ -51,7 +51,8 @@ async function hear(known: WechatEvent): Promise<void> {
       return
     }
     case 'wxa_punish_event':
-      return alarm('wechat-punishment')
+      alarm('wechat-punishment')
+      return
     default:
       return
   }

@@ -19,7 +19,7 @@ const cleaners: Readonly<Record<FieldType, (text: string) => string>> = {
   // Signs of no width and pictures are refused by some clients, line breaks by all.
   thing: (text) =>
     text
-      .replace(/[\s\u0000-\u001f\u007f]+/gu, ' ')
+      .replace(/[\s\p{Cc}]+/gu, ' ')
       .replace(/[\p{Cf}\p{Cs}\p{Extended_Pictographic}]/gu, '')
       .trim(),
   phrase: (text) => text.replace(/\P{Script=Han}/gu, ''),

@@ -206,7 +206,7 @@ describe('the whole account', () => {
     expect(profiles).toMatchObject([{ id, name, answers, version: 1 }])
     expect(profiles[0]!.history).toHaveLength(1)
     expect(account).toMatchObject({ openid, favourites: ['union-refund'], logins: ['device', 'wechat'] })
-    expect(others).toEqual([])
+    expect(others).toEqual([{ sk: 'PLAN', version: 1, done: {}, waiting: [] }])
     expect(exported.text).not.toContain(device)
   })
 

@@ -29,7 +29,7 @@ const FIELDS: readonly (readonly [RegExp, RegExp])[] = [
 ]
 
 /** Nobody has accepted anything yet. `told` hears of every message that arrived. */
-export function messages({ templates }: App, { check }: Tokens, told: (sent: Sent) => void): Messages {
+export function messages({ templates }: App, tokens: Tokens, told: (sent: Sent) => void): Messages {
   const credits = new Map<string, number>()
   const sent: Sent[] = []
   const keyOf = (openid: string, template: string): string => `${openid} ${template}`
@@ -43,7 +43,7 @@ export function messages({ templates }: App, { check }: Tokens, told: (sent: Sen
       credits.set(keyOf(openid, template), 0)
     },
     send(query, body) {
-      const wrong = check(query.get('access_token'))
+      const wrong = tokens.check(query.get('access_token'))
       if (wrong !== 0) return error(wrong, 'invalid credential, access_token is invalid or not latest')
       const { touser, template_id: template, page = '', data } = JSON.parse(body) as Message
       const fields = templates[template]
