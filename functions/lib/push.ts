@@ -11,6 +11,7 @@ import { chinaTime, nowSeconds } from './today'
 import { dateField, fieldText } from './wechat-fields'
 import { backoff, pausedUntil } from './wechat-reactions'
 import { sendMessage, type Outcome } from './wechat-send'
+import { accessToken } from './wechat-token'
 
 /** Quiet from 21:00 to 8:00 in China. */
 const MORNING = '0800'
@@ -61,9 +62,11 @@ export async function push(
   const worth = left > FEW_LEFT ? waiting : waiting.filter((one) => isNear(one, day))
   if (left === 0 || worth.length === 0) return NOTHING
 
+  const token = await accessToken(now)
+  if (token === undefined) return { waiting, again: inDaytime(now + backoff(1, Math.random())) }
   const tries = (today?.tries ?? 0) + 1
   if (!(await begin(account, key, worth, tries, now))) return tomorrow
-  const outcome = await sendMessage({ openid, template, ...contentOf(worth, day) }, now)
+  const outcome = await sendMessage({ openid, template, ...contentOf(worth, day) }, token, now)
   if (outcome.alarm) alarm('wechat', outcome.errcode)
   await noteOutcome(account, template, outcome, now)
   const again = retryAt(outcome, tries, now)

@@ -1,7 +1,8 @@
 /** Texts as WeChat's template fields take them: of limited length and of certain characters only. */
 
-/** A word, a number with its unit, or a single character: what is not broken. */
-const PIECES = /[¥￥]?\d[\d,.]*(?:[%％]|[万亿千百]*[元人天日月年项个家倍条])?|[A-Za-z][A-Za-z'-]*|[\s\S]/gu
+/** A number with its unit, or a word of letters. */
+const AMOUNT_OR_WORD = /[¥￥]?\d[\d,.]*(?:[%％]|[万亿千百]*[元人天日月年项个家倍条])?|[A-Za-z][A-Za-z'-]*/gu
+const words = new Intl.Segmenter('zh', { granularity: 'word' })
 const MORE = '…'
 
 /** Lengths in UTF-16 units, which are never fewer than the characters WeChat may count. */
@@ -26,10 +27,21 @@ const cleaners: Readonly<Record<FieldType, (text: string) => string>> = {
   character_string: (text) => text.replace(/[^!-~ ]/g, '').trim(),
 }
 
+/** What is not broken, in its order: amounts, words, signs. */
+function* piecesOf(text: string): Generator<string> {
+  let end = 0
+  for (const match of text.matchAll(AMOUNT_OR_WORD)) {
+    for (const { segment } of words.segment(text.slice(end, match.index))) yield segment
+    yield match[0]
+    end = match.index + match[0].length
+  }
+  for (const { segment } of words.segment(text.slice(end))) yield segment
+}
+
 function cut(text: string, most: number, mark: string): string {
   if (text.length <= most) return text
   let short = ''
-  for (const [piece] of text.matchAll(PIECES)) {
+  for (const piece of piecesOf(text)) {
     if (short.length + piece.length + mark.length > most) break
     short += piece
   }

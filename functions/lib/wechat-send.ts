@@ -26,14 +26,12 @@ export interface Outcome {
 
 const TIMEOUT_MS = 4000
 
-/** Sends it, with a new token where the old one is refused. Never throws. */
-export async function sendMessage(message: Message, now: number): Promise<Outcome> {
-  const token = await accessToken(now)
-  // Without a token nothing was sent.
-  if (token === undefined) return { reaction: 'retry' }
+/** Sends it, with a new token where this one is refused. */
+export async function sendMessage(message: Message, token: string, now: number): Promise<Outcome> {
   const first = await attempt(message, token)
   if (first.reaction !== 'refresh') return first as Outcome
   const fresh = await accessToken(now, token)
+  // Without a token nothing was sent.
   if (fresh === undefined) return { reaction: 'retry', errcode: first.errcode }
   const second = await attempt(message, fresh)
   return second.reaction === 'refresh' ? { ...second, reaction: 'retry', alarm: true } : (second as Outcome)

@@ -78,18 +78,18 @@ async function ask(now: number, force: boolean): Promise<Token | undefined> {
 /** Counts a forced token, unless that were too often. */
 async function mayForce(now: number): Promise<boolean> {
   const day = Math.floor(now / DAY_MS)
-  const values = { now, day, one: 1, none: 0, most: FORCES_A_DAY, before: now - FORCE_PAUSE_MS }
-  const paused = '(attribute_not_exists(#forcedAt) OR #forcedAt <= :before OR #forcedAt > :now)'
+  const common = { at: now, day, one: 1, before: now - FORCE_PAUSE_MS }
+  const paused = '(attribute_not_exists(#forcedAt) OR #forcedAt <= :before OR #forcedAt > :at)'
   const again = await update(KEY, {
-    change: 'SET #forcedAt = :now, #forces = #forces + :one',
+    change: 'SET #forcedAt = :at, #forces = #forces + :one',
     when: `#forceDay = :day AND #forces < :most AND ${paused}`,
-    values,
+    values: { ...common, most: FORCES_A_DAY },
   })
   if (again) return true
   const first = await update(KEY, {
-    change: 'SET #forcedAt = :now, #forceDay = :day, #forces = :one',
+    change: 'SET #forcedAt = :at, #forceDay = :day, #forces = :one',
     when: `attribute_exists(#pk) AND (attribute_not_exists(#forceDay) OR #forceDay <> :day) AND ${paused}`,
-    values,
+    values: common,
   })
   return first !== undefined
 }
