@@ -32,6 +32,11 @@ export async function rulesOf(hash: string): Promise<Published | undefined> {
   return known.get(hash) ?? (await kept(hash))
 }
 
+/** For tests, where one process sees several tables. */
+export function forgetRules(): void {
+  known.clear()
+}
+
 async function kept(hash: string, loaded?: Engine): Promise<Published | undefined> {
   const item = await get(keyOf(hash))
   if (!item) return undefined

@@ -1,0 +1,134 @@
+/** New rules: every saved company is looked at once, and told what changed for it. */
+import { gzipSync } from 'node:zlib'
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import compiled from '../../shared/generated/bundle.json'
+import type { Bundle } from '../../shared/index'
+import { forgetRules } from '../../functions/lib/bundles'
+import { SHARDS } from '../../functions/lib/due'
+import { documents, put, remove, update } from '../../functions/lib/table'
+import { readWalk } from '../../functions/lib/walks'
+import { accountOf, as, logIn, newCompanyId, newSecret, save } from './client'
+import { resetClock, runReevaluation, runReminders, setClock } from './clock'
+import { scanTable } from './cloud'
+
+const bundle = compiled as unknown as Bundle
+const EARLIER = 'earlier'
+/** A shop with 28 people, none of them disabled: exempt by today's rules. */
+const SHOP = {
+  ...{ entity_type: 'company', region: 'shandong', staff_employed: 28, disabled_staff: 0, disabled_severe: 0 },
+  ...{ annual_payroll: 1_000_000, wage_over_double: false },
+}
+
+/** Today's rules as if exemption ended at twenty people before. */
+function earlierRules(): Bundle {
+  const policies = bundle.policies.map((policy) => {
+    const cap = policy.params.exempt_staff
+    if (policy.id !== 'disabled-levy' || !cap) return policy
+    const values = cap.values.map((value) => ({ ...value, value: [20, 1] as const, printed: '20人' }))
+    return { ...policy, params: { ...policy.params, exempt_staff: { ...cap, values } } }
+  })
+  return { ...bundle, hash: EARLIER, policies }
+}
+
+async function firm(answers: object) {
+  const device = newSecret()
+  const session = await logIn({ device })
+  await save(session, newCompanyId(), { answers: answers as Record<string, unknown> })
+  const notices = async () => {
+    const answer = await as(await logIn({ device }), 'GET', '/v1/notices')
+    return (answer.json() as { notices: { event: string; title: string; text: string; clause: string }[] }).notices
+  }
+  return { account: accountOf(session), notices }
+}
+
+/** The accounts were looked after under the earlier rules; today's were published at this moment. */
+async function publish(accounts: readonly string[]): Promise<void> {
+  const gz = gzipSync(JSON.stringify(earlierRules()))
+  await put({ pk: 'BUNDLE', sk: EARLIER, gz, at: 0, on: '2026-01-01' })
+  for (const account of accounts) {
+    const key = { pk: `ACCOUNT#${account}`, sk: 'PLAN' }
+    await update(key, { change: 'SET #bundle = :earlier', values: { earlier: EARLIER } })
+  }
+}
+
+const changes = (notices: Awaited<ReturnType<Awaited<ReturnType<typeof firm>>['notices']>>) =>
+  notices.filter(({ event }) => ['won', 'lost', 'up', 'down'].includes(event))
+
+beforeEach(async () => {
+  for (const item of await scanTable()) await remove(item)
+  forgetRules()
+  setClock('2026-12-01 09:00')
+  await runReminders()
+})
+afterEach(resetClock)
+
+it('tells each firm what changed for it, by which clause, once', async () => {
+  const [shop, factory] = [await firm(SHOP), await firm({ ...SHOP, staff_employed: 100 })]
+  await runReminders()
+  await publish([shop.account, factory.account])
+  setClock('2026-12-01 09:10')
+  for (let run = 0; run < 3; run++) await runReevaluation()
+  await runReminders()
+  expect(changes(await shop.notices())).toEqual([
+    expect.objectContaining({
+      event: 'up',
+      title: '金额变多：残疾人就业保障金免征与减缴',
+      text: '全年少缴的残保金由 ¥1,500 变为 ¥15,000。',
+    }),
+  ])
+  expect(changes(await factory.notices())).toEqual([])
+})
+
+it('waits until nobody works under the earlier rules any more', async () => {
+  const shop = await firm(SHOP)
+  await runReminders()
+  await publish([shop.account])
+  setClock('2026-12-01 09:01')
+  await runReevaluation()
+  expect(changes(await shop.notices())).toEqual([])
+})
+
+it('goes on where it was cut off, and says how far it has come', async () => {
+  const firms = []
+  for (let i = 0; i < 12; i++) firms.push(await firm(SHOP))
+  await runReminders()
+  await publish(firms.map(({ account }) => account))
+  setClock('2026-12-01 09:10')
+  let cuts = 0
+  for (let calls = 200; cuts < 30; calls += 200) {
+    let made = 0
+    documents.middlewareStack.add(
+      (next) => (args) => (++made > calls ? Promise.reject(new Error('cut off')) : next(args)),
+      {
+        name: 'cut',
+        step: 'initialize',
+      },
+    )
+    const done = await runReevaluation().then(
+      () => true,
+      () => false,
+    )
+    documents.middlewareStack.remove('cut')
+    if (done) break
+    cuts++
+  }
+  await runReevaluation()
+  expect(cuts).toBeGreaterThan(1)
+  for (const { notices } of firms) expect(changes(await notices())).toHaveLength(1)
+  const walks = await Promise.all(Array.from({ length: SHARDS }, (_, shard) => readWalk(shard)))
+  expect(walks.every((walk) => walk?.done && walk.hash === bundle.hash)).toBe(true)
+  expect(walks.reduce((sum, walk) => sum + (walk?.seen ?? 0), 0)).toBeGreaterThanOrEqual(firms.length)
+})
+
+it('is done for who saves in the meantime, and never turned back by who works under earlier rules', async () => {
+  const shop = await firm(SHOP)
+  await runReminders()
+  await publish([shop.account])
+  await update(
+    { pk: 'BUNDLE', sk: EARLIER },
+    { change: 'SET #at = :later', values: { later: Date.parse('2027-06-01') } },
+  )
+  setClock('2026-12-01 09:10')
+  await runReevaluation()
+  expect(changes(await shop.notices())).toEqual([])
+})
