@@ -2,9 +2,11 @@
 import type { Fact, Fraction, NumberFact, Relation, Unit } from './bundle'
 import type { Answer, ExplanationRow, Fen, Value } from './results'
 import type { Engine } from './engine'
-import { floorDiv, mul, roundDiv } from './exact'
+import { floorDiv, mul, roundDiv, toFloat } from './exact'
 
 const FEN_PER_WAN = 1_000_000
+/** Where plain numbers end, with room to round. */
+const EXACT = 4e15
 
 /** Fen as a plain decimal in yuan: '150000.00'. */
 export function decimal(fen: Fen): string {
@@ -46,6 +48,8 @@ const SUFFIX: Record<Exclude<Unit, 'yuan' | 'share'>, string> = {
 }
 
 function fractionText([n, d]: Fraction, unit: Unit): string {
+  // Ranges of products reach far beyond any firm: there the 万元 are fine enough.
+  if (unit === 'yuan' && Math.abs(n / d) * 100 > EXACT) return `${trimmed(roundDiv(n, mul(d, 10_000)), 1, 0)}万元`
   if (unit === 'yuan') return wan(roundDiv(mul(n, 100), d))
   if (unit === 'share') return `${rounded(mul(n, 100), d, 4)}%`
   return `${rounded(n, d, 4)}${SUFFIX[unit]}`
@@ -53,6 +57,7 @@ function fractionText([n, d]: Fraction, unit: Unit): string {
 
 /** A decimal with at most that many places, trailing zeros dropped. */
 function rounded(n: ReturnType<typeof mul>, d: number, places: number): string {
+  if (places > 0 && Math.abs(toFloat(n) / d) * 10 ** places > EXACT) return rounded(n, d, places - 1)
   const unit = 10 ** places
   return trimmed(roundDiv(mul(n, unit), d), unit, places)
 }

@@ -69,6 +69,11 @@ it.each<[Fraction, Fraction, Unit, string]>([
   [[1, 1], [2, 2], 'people', '1人'],
   [[10, 3], [20, 6], 'yuan', '3.33元'],
   [[0, 1], [10_000, 1], 'yuan', '0元–1万元'],
+  // Beyond any firm, yet never a failure.
+  [[9e15, 1], [9e15, 1], 'yuan', '900,000,000,000万元'],
+  [[-1e14, 1], [-1e14, 1], 'yuan', '−10,000,000,000万元'],
+  [[9e15, 1], [9e15, 1], 'none', '9,000,000,000,000,000'],
+  [[8e13, 1], [8e13, 1], 'share', '8,000,000,000,000,000%'],
 ])('valueText %j–%j %s', (low, high, unit, text) => {
   expect(valueText({ low, high, unit })).toBe(text)
 })
