@@ -19,7 +19,7 @@ const TRUTH = { eligible: true, ineligible: false }
 export default {
   label: 'own engine',
   rounding: 'exact',
-  bundle: `export { load, evaluate, explain, explainAll, nextQuestions, portfolio } from '${here('../../shared/index.ts')}'`,
+  bundle: `export { load, evaluate, nextQuestions, portfolio } from '${here('../../shared/index.ts')}'`,
   traits: { partial: 'yes: ranges', missing: 'yes, ranked', trace: 'yes: deciding rows with clauses' },
   load: () => load(rules),
   evaluate(engine, facts) {

@@ -99,7 +99,7 @@ const factory: Draft['answers'] = {
   research_amortised: '0',
 }
 
-/** Themes a shop may switch off. */
+/** Themes somebody in a hurry may switch off. */
 const LATER = ['investment', 'research', 'honours', 'digital', 'trade', 'finance']
 
 const whole = (answers: Draft['answers'], changes: Partial<Draft> = {}): Partial<Draft> =>
@@ -270,8 +270,8 @@ export const screens: readonly Screen[] = [
     draft: whole({}),
     act: (page) => choose('机关、事业单位')(page, '您的单位属于哪一类？').then(() => drawer('看是哪些')(page)),
   },
-  { name: 'done-whole', page: 'ask', draft: through(shop, { skipped: LATER }) },
-  { name: 'review-whole', page: 'review', draft: through(shop, { skipped: LATER }) },
+  { name: 'done-whole', page: 'ask', draft: through(factory, { skipped: LATER }) },
+  { name: 'review-whole', page: 'review', draft: through(factory, { skipped: LATER }) },
   {
     name: 'review-whole-half',
     page: 'review',
@@ -279,7 +279,7 @@ export const screens: readonly Screen[] = [
     act: unfold(/^还有 \d+ 题没答/),
   },
   { name: 'result-whole', page: 'result', draft: through(shop) },
-  { name: 'result-whole-left-out', page: 'result', draft: through(shop, { skipped: LATER }) },
+  { name: 'result-whole-left-out', page: 'result', draft: through(factory, { skipped: LATER }) },
   { name: 'result-whole-half', page: 'result', draft: whole(factory) },
   { name: 'result-whole-factory', page: 'result', draft: through(factory) },
   { name: 'result-whole-out', page: 'result', draft: through(shop), act: unfold(/^不符合/) },

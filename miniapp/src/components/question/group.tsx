@@ -80,6 +80,7 @@ export function GroupQuestion({ group, facts, answers, year, onAnswer, children 
         )}
         <Box className="question__done">
           <Button
+            wide
             onTap={() => {
               onAnswer(Object.fromEntries(facts.map(({ id }) => [id, answerOf(replies[id])])))
             }}

@@ -20,6 +20,7 @@ import { leftOut } from '@/state/leftout'
 import {
   inGroup,
   KIND_LABELS,
+  leadAmount,
   narrowingFact,
   stacksOf,
   totalsOf,
@@ -172,8 +173,10 @@ interface GroupProps {
 function Eligible({ outcome, draft }: GroupProps) {
   const stacks = stacksOf(engine, outcome.results, 'eligible')
   if (stacks.length === 0) return null
+  // Where there is much to see, what comes to nothing today takes a line.
+  const leastWorth = stacks.length > FEW ? 1 : 0
   const paying = stacks.filter(({ results }) =>
-    results.some((result) => result.amounts.length > 0 || result.failure !== undefined),
+    results.some((result) => result.failure !== undefined || (leadAmount(result)?.high ?? -1) >= leastWorth),
   )
   const plain = stacks.filter((stack) => !paying.includes(stack)).flatMap(({ results }) => results)
   return (
