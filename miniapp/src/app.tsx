@@ -1,11 +1,13 @@
 import { useEffect, type PropsWithChildren } from 'react'
 import '@/services/steps'
 import { prepareOffline } from '@/services/offline'
+import { keepTogether } from '@/state/account/companies'
 import { compareRules } from '@/state/server'
 import './app.scss'
 
 export default function App({ children }: PropsWithChildren) {
   useEffect(() => {
+    keepTogether()
     void compareRules()
     prepareOffline()
   }, [])

@@ -3,11 +3,12 @@ import type { Answers, IsoDate } from '../../../shared/index'
 import { readOutcome } from '@/state/remote'
 import type { Outcome } from '@/state/outcome'
 import { engine } from './engine'
-import { send } from './http'
+import { call } from './http'
+import type { Reply } from './request'
 
 /** Hash of the rules the server runs; null when it cannot be reached. */
 export async function serverRules(): Promise<string | null> {
-  const health = await send('/v1/health')
+  const health = bodyOf(await call({ method: 'GET', path: '/v1/health' }))
   if (typeof health !== 'object' || health === null) return null
   const { bundle } = health as { bundle?: unknown }
   return typeof bundle === 'string' ? bundle : null
@@ -19,5 +20,8 @@ export async function evaluateOnServer(
   on: IsoDate,
   policies: readonly string[],
 ): Promise<Outcome | null> {
-  return readOutcome(engine, await send('/v1/evaluate', { on, answers, policies }), policies)
+  const reply = await call({ method: 'POST', path: '/v1/evaluate', body: { on, answers, policies } })
+  return readOutcome(engine, bodyOf(reply), policies)
 }
+
+const bodyOf = (reply: Reply | null): unknown => (reply?.ok ? reply.body : null)

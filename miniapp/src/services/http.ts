@@ -1,18 +1,26 @@
 import Taro from '@tarojs/taro'
+import { replyOf, type Reply, type Request } from './request'
 
 const TIMEOUT_MS = 5000
 
-/** Sends a request to the configured server; the body of a 200, or null for everything else. Never throws. */
-export async function send(path: string, data?: object): Promise<unknown> {
-  if (API_BASE === '') return null
+/** Whether this build knows a server: without one everything stays on the phone. */
+export const hasServer: boolean = API_BASE !== ''
+
+/** Sends a request to the configured server. Null when it cannot be reached. Never throws. */
+export async function call({ method, path, token, body }: Request): Promise<Reply | null> {
+  if (!hasServer) return null
   try {
     const response = await Taro.request<unknown>({
       url: `${API_BASE}${path}`,
-      method: data ? 'POST' : 'GET',
+      method,
       timeout: TIMEOUT_MS,
-      ...(data ? { header: { 'content-type': 'application/json' }, data: JSON.stringify(data) } : {}),
+      header: {
+        ...(token !== undefined && { authorization: `Bearer ${token}` }),
+        ...(body && { 'content-type': 'application/json' }),
+      },
+      ...(body && { data: JSON.stringify(body) }),
     })
-    return response.statusCode === 200 ? response.data : null
+    return replyOf(response.statusCode, response.data)
   } catch {
     return null
   }

@@ -1,13 +1,19 @@
 import Taro from '@tarojs/taro'
 
-export type PageName = 'home' | 'ask' | 'edit' | 'review' | 'result' | LibraryPage
-type LibraryPage = 'policies' | 'policy' | 'explain' | 'clause' | 'document'
+const TABS = ['home', 'reminders', 'mine'] as const
+/** Sub-packages. */
+const LIBRARY = ['policies', 'policy', 'explain', 'clause', 'document'] as const
+const ACCOUNT = ['company', 'link', 'privacy', 'notice', 'wishes'] as const
 
-/** Pages of the sub-package. */
-const LIBRARY: readonly PageName[] = ['policies', 'policy', 'explain', 'clause', 'document']
+export type TabName = (typeof TABS)[number]
+type CheckPage = 'ask' | 'edit' | 'review' | 'result'
+export type PageName = TabName | CheckPage | (typeof LIBRARY)[number] | (typeof ACCOUNT)[number]
+
+const isIn = (pages: readonly PageName[], page: PageName): boolean => pages.includes(page)
 
 function path(page: PageName): string {
-  return `pages/${LIBRARY.includes(page) ? 'library/' : ''}${page}/`
+  const folder = isIn(LIBRARY, page) ? 'library/' : isIn(ACCOUNT, page) ? 'account/' : ''
+  return `pages/${folder}${page}/`
 }
 
 /** The address of a page, for opening and for sharing. */
@@ -16,9 +22,16 @@ export function url(page: PageName, params: Readonly<Record<string, string>>): s
   return `/${path(page)}index${query.length > 0 ? `?${query.join('&')}` : ''}`
 }
 
-/** Opens a page on top of this one. */
+/** Opens a page on top of this one; a tab in the place of everything. */
 export function open(page: PageName, params: Readonly<Record<string, string>> = {}): void {
-  void Taro.navigateTo({ url: url(page, params) })
+  if (isIn(TABS, page)) openTab(page as TabName)
+  else void Taro.navigateTo({ url: url(page, params) })
+}
+
+/** In a browser the tabs are ours: Taro's own bar is not loaded there. */
+export function openTab(tab: TabName): void {
+  const to = { url: url(tab, {}) }
+  void (process.env.TARO_ENV === 'h5' ? Taro.reLaunch(to) : Taro.switchTab(to))
 }
 
 /** Puts a page in the place of this one, so that a check never piles up pages (WeChat allows ten). */
@@ -36,7 +49,7 @@ export function backOrReplace(page: PageName): void {
 
 /** Back to the start, whatever is open. */
 export function goHome(): void {
-  void Taro.reLaunch({ url: url('home', {}) })
+  openTab('home')
 }
 
 /** One page back; home when this page was opened directly. */

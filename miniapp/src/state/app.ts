@@ -2,7 +2,8 @@
 import { read, remove, write } from '@/services/storage'
 import { today } from '@/services/clock'
 import { engine } from '@/services/engine'
-import { favouritesStore } from './favourites'
+import { changeRoster } from './account/saved'
+import { forgetFavourites } from './favourites'
 import { createStore } from './store'
 import { dayOf, emptyDraft, restore, type Draft } from './draft'
 
@@ -40,18 +41,19 @@ export function update(change: (draft: Draft) => Draft): void {
   draftStore.set(change(draftStore.get()))
 }
 
-/** Forgets everything kept on this phone. */
+/** Forgets the check, the settings and the marks. */
 export function forget(): void {
   draftStore.set(emptyDraft(engine, thisYear()))
   settingsStore.set({ large: null })
   droppedAnswers.set([])
-  favouritesStore.set([])
+  forgetFavourites()
   remove(DRAFT_KEY)
   remove(SETTINGS_KEY)
 }
 
-/** Starts over in the same year, keeping the settings. */
+/** Starts over in the same year, keeping the settings. A saved company stays as it is. */
 export function startOver(): void {
+  changeRoster((roster) => ({ ...roster, current: null }))
   draftStore.set(emptyDraft(engine, draftStore.get().year))
   droppedAnswers.set([])
 }

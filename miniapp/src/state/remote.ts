@@ -1,7 +1,7 @@
 /** What the server answers to POST /v1/evaluate, read with care: it may run other rules than this phone. */
-import type { Amount, AmountKind, Engine, PolicyResult, Status, Total, Verdict } from '../../../shared/index'
-import { hundredths } from './money'
-import { KIND_LABELS, type Outcome } from './outcome'
+import type { Amount, Engine, PolicyResult, Status, Total, Verdict } from '../../../shared/index'
+import type { Outcome } from './outcome'
+import { readMoney, record } from './reading'
 
 const STATUSES: readonly Status[] = ['in-force', 'draft', 'expired', 'not-yet', 'unverified']
 const VERDICTS: readonly Verdict[] = ['eligible', 'ineligible', 'unknown', 'not-in-force']
@@ -40,16 +40,4 @@ function readAmount(item: Record<string, unknown> | null): Amount | null {
   const money = readMoney(item)
   if (!money || typeof item?.id !== 'string' || typeof item.label !== 'string') return null
   return { id: item.id, label: item.label, ...money }
-}
-
-/** Decimal strings in yuan to fen. */
-function readMoney(item: Record<string, unknown> | null): Total | null {
-  const kind = (Object.keys(KIND_LABELS) as AmountKind[]).find((one) => one === item?.kind)
-  const low = typeof item?.low === 'string' ? hundredths([item.low]) : null
-  const high = typeof item?.high === 'string' ? hundredths([item.high]) : null
-  return kind === undefined || low === null || high === null ? null : { kind, low, high }
-}
-
-function record(value: unknown): Record<string, unknown> | null {
-  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : null
 }

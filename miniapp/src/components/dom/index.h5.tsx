@@ -1,5 +1,5 @@
 import { useEffect, useRef, type KeyboardEvent } from 'react'
-import type { BoxProps, CallProps, FieldProps, HeadingProps, SheetProps, TapProps, TextProps } from './types'
+import type { BoxProps, CallProps, FieldProps, HeadingProps, NavProps, SheetProps, TapProps, TextProps } from './types'
 
 export function Box({ className, children, id, live, decorative, groupLabel, width }: BoxProps) {
   return (
@@ -22,6 +22,14 @@ export function Header({ className, children }: BoxProps) {
 
 export function Footer({ className, children }: BoxProps) {
   return <footer className={className}>{children}</footer>
+}
+
+export function Nav({ className, label, children }: NavProps) {
+  return (
+    <nav className={className} aria-label={label}>
+      {children}
+    </nav>
+  )
 }
 
 export function Main({ className, children }: BoxProps) {
@@ -84,13 +92,14 @@ export function Heading({ level, className, children, id, focusKey }: HeadingPro
   )
 }
 
-export function Tap({ className = '', children, onTap, label, pressed, expanded, disabled }: TapProps) {
+export function Tap({ className = '', children, onTap, label, pressed, current, expanded, disabled }: TapProps) {
   return (
     <button
       type="button"
       className={`tap ${className}${disabled ? ' tap--off' : ''}`}
       aria-label={label}
       aria-pressed={pressed}
+      aria-current={current ? 'page' : undefined}
       aria-expanded={expanded}
       aria-disabled={disabled}
       onClick={() => {
@@ -102,6 +111,10 @@ export function Tap({ className = '', children, onTap, label, pressed, expanded,
   )
 }
 
+const INPUT_MODE = { figure: 'decimal', search: 'search', name: 'text' } as const
+const ENTER = { figure: 'next', search: 'search', name: 'done' } as const
+const LONGEST = { figure: 24, search: 40, name: 40 } as const
+
 export function Field({
   className,
   id,
@@ -110,7 +123,8 @@ export function Field({
   onSubmit,
   label,
   placeholder,
-  search,
+  kind = 'figure',
+  maxLength,
   invalid,
   describedBy,
 }: FieldProps) {
@@ -118,11 +132,11 @@ export function Field({
     <input
       className={className}
       id={id}
-      type={search ? 'search' : 'text'}
-      inputMode={search ? 'search' : 'decimal'}
-      enterKeyHint={search ? 'search' : 'next'}
+      type={kind === 'search' ? 'search' : 'text'}
+      inputMode={INPUT_MODE[kind]}
+      enterKeyHint={ENTER[kind]}
       autoComplete="off"
-      maxLength={search ? 40 : 24}
+      maxLength={maxLength ?? LONGEST[kind]}
       value={value}
       placeholder={placeholder}
       aria-label={label}

@@ -5,6 +5,7 @@ import type {
   CallProps,
   FieldProps,
   HeadingProps,
+  NavProps,
   ShareProps,
   SheetProps,
   TapProps,
@@ -17,6 +18,11 @@ export function Box({ className, children, id, width }: BoxProps) {
       {children}
     </View>
   )
+}
+
+/** Only in a browser: WeChat draws its own bar. */
+export function Nav({ className, children }: NavProps) {
+  return <View className={className}>{children}</View>
 }
 
 export const Header = Box
@@ -68,17 +74,30 @@ export function Tap({ className = '', children, onTap, label, disabled }: TapPro
   )
 }
 
-export function Field({ className, id, value, onChange, onSubmit, label, placeholder, search }: FieldProps) {
+const CONFIRM = { figure: 'next', search: 'search', name: 'done' } as const
+const LONGEST = { figure: 24, search: 40, name: 40 } as const
+
+export function Field({
+  className,
+  id,
+  value,
+  onChange,
+  onSubmit,
+  label,
+  placeholder,
+  kind = 'figure',
+  maxLength,
+}: FieldProps) {
   return (
     <Input
       className={className}
       id={id}
-      type={search ? 'text' : 'digit'}
+      type={kind === 'figure' ? 'digit' : 'text'}
       value={value}
       placeholder={placeholder}
       placeholderClass="field-placeholder"
-      confirmType={search ? 'search' : 'next'}
-      maxlength={search ? 40 : 24}
+      confirmType={CONFIRM[kind]}
+      maxlength={maxLength ?? LONGEST[kind]}
       cursorSpacing={120}
       ariaLabel={label}
       onInput={(event) => {

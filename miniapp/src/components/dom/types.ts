@@ -18,6 +18,12 @@ export interface BoxProps {
   readonly width?: string
 }
 
+export interface NavProps {
+  readonly className?: string
+  readonly label: string
+  readonly children?: ReactNode
+}
+
 export interface TextProps {
   readonly className?: string
   readonly children?: ReactNode
@@ -41,6 +47,8 @@ export interface TapProps {
   readonly label?: string
   /** For toggles: whether it is on. */
   readonly pressed?: boolean
+  /** For places to go to: whether it is where we are. */
+  readonly current?: boolean
   /** For disclosures: whether its part is open. */
   readonly expanded?: boolean
   readonly disabled?: boolean
@@ -54,8 +62,9 @@ export interface FieldProps {
   readonly onSubmit?: () => void
   readonly label: string
   readonly placeholder?: string
-  /** Words to look for; otherwise a figure. */
-  readonly search?: boolean
+  /** What is typed: a figure, words to look for, or a name. */
+  readonly kind?: 'figure' | 'search' | 'name'
+  readonly maxLength?: number
   readonly invalid?: boolean
   /** Id of the text that explains or corrects the input. */
   readonly describedBy?: string

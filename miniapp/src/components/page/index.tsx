@@ -1,9 +1,10 @@
 import type { ReactNode } from 'react'
 import { Box, Footer, Header, Main, Tap, Txt } from '@/components/dom/index'
 import { phoneWantsLargeType } from '@/services/appearance'
-import { goBack } from '@/services/navigate'
+import { goBack, type TabName } from '@/services/navigate'
 import { settingsStore } from '@/state/app'
 import { useStore } from '@/state/store'
+import { Tabs } from './tabs'
 
 interface PageProps {
   /** Shown in the bar on H5; WeChat draws its own bar. */
@@ -12,21 +13,21 @@ interface PageProps {
   /** Buttons that stay at the bottom of the screen. */
   readonly footer?: ReactNode
   readonly onBack?: () => void
-  /** The first page has nothing to go back to. */
-  readonly isHome?: boolean
+  /** One of the pages of the bottom bar: there is nothing to go back to. */
+  readonly tab?: TabName
   /** Drawers: outside the flow of the page. */
   readonly overlay?: ReactNode
 }
 
 /** The frame of every screen: colours, type size, the bar on H5, and the bottom bar. */
-export function Page({ title, children, footer, onBack = goBack, isHome = false, overlay }: PageProps) {
+export function Page({ title, children, footer, onBack = goBack, tab, overlay }: PageProps) {
   const { large } = useStore(settingsStore)
   const isLarge = large ?? phoneWantsLargeType()
   return (
     <Box className={`app page${isLarge ? ' app--large' : ''}`}>
       {process.env.TARO_ENV === 'h5' && (
         <Header className="bar">
-          {isHome ? (
+          {tab !== undefined ? (
             <Txt className="bar__brand">{title}</Txt>
           ) : (
             <>
@@ -40,6 +41,7 @@ export function Page({ title, children, footer, onBack = goBack, isHome = false,
       )}
       <Main className="page__main">{children}</Main>
       {footer !== undefined && <Footer className="page__footer">{footer}</Footer>}
+      {process.env.TARO_ENV === 'h5' && tab !== undefined && <Tabs current={tab} />}
       {overlay}
     </Box>
   )

@@ -38,7 +38,7 @@ export function Finder({ id, results, draft }: FinderProps) {
               id={`find-${id}`}
               label="按名称查找"
               placeholder="按名称查找"
-              search
+              kind="search"
               value={words}
               onChange={setWords}
             />

@@ -36,7 +36,7 @@ function Home() {
   return (
     <Page
       title="青惠"
-      isHome
+      tab="home"
       overlay={
         <>
           {drawer === 'year' && (

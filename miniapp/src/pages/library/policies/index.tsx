@@ -106,7 +106,7 @@ function Shelves({ library, onSheet }: ShelvesProps) {
         <Field
           className="search__field"
           id="search"
-          search
+          kind="search"
           label="搜政策"
           placeholder="搜名称、条文、首字母"
           value={query}

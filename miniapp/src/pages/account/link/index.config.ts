@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: '连接另一台设备' })

@@ -1,0 +1,8 @@
+import { Page } from '@/components/page/index'
+import { safe } from '@/components/page/safe'
+
+export default safe(Privacy)
+
+function Privacy() {
+  return <Page title="数据与隐私" />
+}

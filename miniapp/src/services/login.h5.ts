@@ -1,0 +1,19 @@
+import { randomText } from './random'
+import { read, remove, write } from './storage'
+
+const KEY = 'qinghui.device'
+const SECRET_BYTES = 32
+
+/** What opens the account of this browser: a secret it made itself, kept nowhere else but as a hash. */
+export async function credentials(): Promise<object | null> {
+  const kept = read(KEY)
+  if (typeof kept === 'string') return { device: kept }
+  const device = await randomText(SECRET_BYTES)
+  write(KEY, device)
+  return { device }
+}
+
+/** The account stays, but this browser cannot open it any more. */
+export function forgetKey(): void {
+  remove(KEY)
+}

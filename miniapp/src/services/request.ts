@@ -1,0 +1,32 @@
+/** What is asked of the server, and what it answers. */
+export interface Request {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE'
+  /** From the root: `/v1/…`. */
+  readonly path: string
+  /** For what belongs to an account. */
+  readonly token?: string
+  readonly body?: object
+}
+
+export interface Reply {
+  readonly ok: boolean
+  readonly status: number
+  /** The JSON of the answer; null where there was none. */
+  readonly body: unknown
+}
+
+const NO_NETWORK = '网络不通，请稍后再试。'
+
+/** What to tell the owner when something was not done: the server's own words where it has any. */
+export function refusalOf(reply: Reply | null): string {
+  if (reply === null) return NO_NETWORK
+  const { detail } = (reply.body ?? {}) as { detail?: unknown }
+  return typeof detail === 'string' ? detail : '服务器没有办成，请稍后再试。'
+}
+
+const OK = 200
+const FIRST_NOT_OK = 300
+
+export function replyOf(status: number, body: unknown): Reply {
+  return { ok: status >= OK && status < FIRST_NOT_OK, status, body }
+}

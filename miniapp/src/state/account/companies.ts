@@ -1,0 +1,140 @@
+/** What the owner does with saved companies. The answers on the screen are always those of the current one. */
+import { keepAnswers, type Answer, type Answers } from '../../../../shared/index'
+import { engine } from '@/services/engine'
+import { hasServer } from '@/services/http'
+import { randomText } from '@/services/random'
+import type { Reply } from '@/services/request'
+import { draftStore, droppedAnswers } from '../app'
+import { begin, emptyDraft, wholeCheck, type Draft } from '../draft'
+import { favouritesStore } from '../favourites'
+import { same, type Dispute } from './merge'
+import { companyOf, isChanged, withChange, withCompany, without, type Roster } from './roster'
+import { changeRoster, mergesStore, rosterStore } from './saved'
+import { join, wantAccount } from './session'
+import { saveSoon, sync } from './sync'
+
+const ID_BYTES = 16
+/** As many as the server keeps. */
+export const MOST_COMPANIES = 10
+export const LONGEST_NAME = 40
+
+/** Saves the answers on the screen as a company of this name; from now on they are kept up to date. */
+export async function saveAsCompany(name: string): Promise<void> {
+  await addCompany(name, draftStore.get().answers)
+}
+
+/** A company without answers, ready to be filled in. */
+export async function newCompany(name: string): Promise<void> {
+  await addCompany(name, {})
+  show({})
+}
+
+async function addCompany(name: string, answers: Answers): Promise<void> {
+  const id = await randomText(ID_BYTES)
+  changeRoster((roster) => ({ ...withCompany(roster, { id, name: name.trim(), answers, base: null }), current: id }))
+  if (!hasServer) return
+  wantAccount()
+  await sync()
+}
+
+export function renameCompany(id: string, name: string): void {
+  changeRoster((roster) => withChange(roster, id, { name: name.trim() }))
+}
+
+/** Brings its answers to the screen. */
+export function switchTo(id: string): void {
+  const company = companyOf(rosterStore.get(), id)
+  if (!company) return
+  changeRoster((roster) => ({ ...roster, current: id }))
+  show(company.answers)
+}
+
+/** Gone here at once, and from the account as soon as there is a network. */
+export function deleteCompany(id: string): void {
+  const wasCurrent = rosterStore.get().current === id
+  changeRoster((roster) => without(roster, id))
+  if (wasCurrent) show({})
+}
+
+/** Takes the other phone's value of one disputed field. */
+export function takeTheirs(id: string, { fact, theirs }: Dispute): void {
+  const company = companyOf(rosterStore.get(), id)
+  if (!company) return
+  if (fact === null) renameCompany(id, theirs as string)
+  else changeRoster((roster) => withChange(roster, id, { answers: withAnswer(company.answers, fact, theirs) }))
+  mergesStore.set(
+    mergesStore.get().map((one) => {
+      if (one.company !== id) return one
+      return { ...one, taken: [...one.taken, fact], disputes: one.disputes.filter((other) => other.fact !== fact) }
+    }),
+  )
+}
+
+function withAnswer(answers: Answers, fact: string, answer: Answer | undefined): Answers {
+  const { [fact]: _, ...others } = answers
+  return answer === undefined ? others : { ...others, [fact]: answer }
+}
+
+/** Puts a company's answers on the screen; the questions start over. */
+function show(stored: Answers): void {
+  const { answers, dropped } = keepAnswers(engine, stored)
+  const draft = draftStore.get()
+  const fresh = {
+    ...emptyDraft(engine, draft.year),
+    check: draft.check,
+    policies: draft.policies,
+    skipped: draft.skipped,
+  }
+  droppedAnswers.set(dropped.flatMap((id) => engine.facts.get(id)?.label ?? []))
+  draftStore.set({ ...fresh, answers })
+}
+
+/** Joins the account of another device by the code it shows; what is saved here goes along. */
+export async function joinBy(code: string): Promise<Reply | null> {
+  const joined = await join(code)
+  if (joined?.ok) await sync()
+  return joined
+}
+
+/** A check whose result can be shown: the one begun, or the whole one. */
+export function withCheck(draft: Draft): Draft {
+  const whole = wholeCheck(engine)
+  return draft.policies.length > 0 || !whole ? draft : begin(engine, draft, whole)
+}
+
+/** Keeps answers, companies and account together from now on. To be called once, when the app starts. */
+export function keepTogether(): void {
+  draftStore.subscribe(() => {
+    changeRoster(answersToCompany)
+  })
+  rosterStore.subscribe(() => {
+    companyToAnswers(rosterStore.get())
+    if (rosterStore.get().companies.some(isChanged) || rosterStore.get().deleted.length > 0) saveSoon()
+  })
+  favouritesStore.subscribe(() => {
+    saveSoon()
+  })
+  void sync()
+}
+
+/** Answers of questions that this app does not know stay with the company. */
+function answersToCompany(roster: Roster): Roster {
+  const company = companyOf(roster, roster.current)
+  if (!company) return roster
+  const unknown = Object.entries(company.answers).filter(([fact]) => !engine.facts.has(fact))
+  const answers = { ...Object.fromEntries(unknown), ...draftStore.get().answers }
+  return sameAnswers(answers, company.answers) ? roster : withChange(roster, company.id, { answers })
+}
+
+function companyToAnswers(roster: Roster): void {
+  const company = companyOf(roster, roster.current)
+  if (!company) return
+  const draft = draftStore.get()
+  const { answers } = keepAnswers(engine, company.answers)
+  if (!sameAnswers(answers, draft.answers)) draftStore.set({ ...draft, answers })
+}
+
+function sameAnswers(a: Answers, b: Answers): boolean {
+  const facts = Object.keys(a)
+  return facts.length === Object.keys(b).length && facts.every((fact) => same(a[fact], b[fact]))
+}

@@ -1,0 +1,28 @@
+/** Earlier results of a saved company, and what has changed since. */
+import { historyFrom, type Kept } from './kept'
+import { companyOf, isChanged } from './roster'
+import { rosterStore } from './saved'
+import { accountStore, ask } from './session'
+import { sync } from './sync'
+
+/** Earlier results, the newest first; null when they cannot be had. */
+export async function historyOf(id: string): Promise<readonly Kept[] | null> {
+  const reply = await ask('GET', `/v1/profiles/${id}`)
+  return reply?.ok ? historyFrom((reply.body as { history?: unknown } | null)?.history) : null
+}
+
+/** What was kept last by this run of the app: a page opened twice keeps nothing twice. */
+let lastKept = ''
+
+/** Has the server keep today's result of the company on the screen, once it has its answers. */
+export async function keepResult(on: string): Promise<void> {
+  const id = rosterStore.get().current
+  if (id === null || !accountStore.get()) return
+  await sync()
+  const company = companyOf(rosterStore.get(), id)
+  if (!company?.base || isChanged(company)) return
+  const key = `${id} ${on} ${company.base.version}`
+  if (key === lastKept) return
+  const reply = await ask('POST', `/v1/profiles/${id}/results`, { on })
+  if (reply?.ok) lastKept = key
+}

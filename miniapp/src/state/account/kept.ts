@@ -1,0 +1,72 @@
+/** Results as the server kept them, and what lies between two of them. Pure. */
+import { isBenefit, type Total } from '../../../../shared/index'
+import { readMoney, record } from '../reading'
+
+/** A policy that applied, or might. */
+export interface KeptPolicy {
+  readonly policy: string
+  readonly eligible: boolean
+  /** In fen. */
+  readonly amounts: readonly Total[]
+}
+
+export interface Kept {
+  /** The day it was kept, and the day it was computed for. */
+  readonly keptOn: string
+  readonly on: string
+  /** Hash of the rules. */
+  readonly bundle: string
+  /** Policies that are not listed did not apply. */
+  readonly policies: readonly KeptPolicy[]
+  readonly totals: readonly Total[]
+}
+
+/** What the server sent; what is not a result is left out. Never throws. */
+export function historyFrom(sent: unknown): readonly Kept[] {
+  return listOf(sent).flatMap((item) => {
+    const { keptOn, on, bundle } = item
+    if (typeof keptOn !== 'string' || typeof on !== 'string' || typeof bundle !== 'string') return []
+    const policies = listOf(item.results).flatMap(({ policy, verdict, amounts }) =>
+      typeof policy === 'string' ? [{ policy, eligible: verdict === 'eligible', amounts: moneyOf(amounts) }] : [],
+    )
+    return [{ keptOn, on, bundle, policies, totals: moneyOf(item.totals) }]
+  })
+}
+
+function listOf(sent: unknown): Record<string, unknown>[] {
+  return (Array.isArray(sent) ? sent : []).map(record).filter((item) => item !== null)
+}
+
+const moneyOf = (sent: unknown): Total[] => listOf(sent).flatMap((item) => readMoney(item) ?? [])
+
+export interface KeptChange {
+  readonly policy: string
+  readonly change: 'won' | 'lost' | 'up' | 'down'
+  /** The benefit before and after; undefined where there was none. */
+  readonly was: Total | undefined
+  readonly is: Total | undefined
+}
+
+/** What the firm has won and lost from one result to a later one. */
+export function changesBetween(before: Kept, after: Kept): KeptChange[] {
+  const ids = new Set([...after.policies, ...before.policies].map(({ policy }) => policy))
+  return [...ids].flatMap((policy): KeptChange[] => {
+    const had = before.policies.find((one) => one.policy === policy && one.eligible)
+    const has = after.policies.find((one) => one.policy === policy && one.eligible)
+    if (!had && !has) return []
+    const was = had?.amounts.find(({ kind }) => isBenefit(kind))
+    const is = has?.amounts.find(({ kind }) => isBenefit(kind))
+    const change = !had ? 'won' : !has ? 'lost' : direction(was, is)
+    return change ? [{ policy, change, was, is }] : []
+  })
+}
+
+function direction(was: Total | undefined, is: Total | undefined): 'up' | 'down' | null {
+  const ends = [(is?.low ?? 0) - (was?.low ?? 0), (is?.high ?? 0) - (was?.high ?? 0)]
+  if (ends.every((difference) => difference === 0)) return null
+  return ends.every((difference) => difference >= 0)
+    ? 'up'
+    : ends.every((difference) => difference <= 0)
+      ? 'down'
+      : null
+}

@@ -1,0 +1,55 @@
+/** Two phones changed the same company: what each of them changed is kept, field by field. */
+import type { Answer, Answers } from '../../../../shared/index'
+
+export interface Contents {
+  readonly name: string
+  readonly answers: Answers
+}
+
+/** One field both changed, and differently: the value of this phone stands until the owner takes the other. */
+export interface Dispute {
+  /** The fact; null = the company's name. */
+  readonly fact: string | null
+  readonly mine: Answer | undefined
+  readonly theirs: Answer | undefined
+}
+
+export interface Merged {
+  readonly contents: Contents
+  /** Facts whose answer came from the other phone; null = the name did. */
+  readonly taken: readonly (string | null)[]
+  readonly disputes: readonly Dispute[]
+}
+
+/** `base` is what both began with. */
+export function merge(base: Contents, mine: Contents, theirs: Contents): Merged {
+  const taken: (string | null)[] = []
+  const disputes: Dispute[] = []
+  const settle = (fact: string | null, was: Answer | undefined, own: Answer | undefined, other: Answer | undefined) => {
+    if (same(own, other) || same(other, was)) return own
+    if (same(own, was)) {
+      taken.push(fact)
+      return other
+    }
+    disputes.push({ fact, mine: own, theirs: other })
+    return own
+  }
+  const name = settle(null, base.name, mine.name, theirs.name) as string
+  const answers: Record<string, Answer> = {}
+  for (const fact of new Set([...Object.keys(theirs.answers), ...Object.keys(mine.answers)])) {
+    const answer = settle(fact, base.answers[fact], mine.answers[fact], theirs.answers[fact])
+    if (answer !== undefined) answers[fact] = answer
+  }
+  return { contents: { name, answers }, taken, disputes }
+}
+
+export const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b)
+
+export function sameContents(a: Contents, b: Contents): boolean {
+  const facts = Object.keys(a.answers)
+  return (
+    a.name === b.name &&
+    facts.length === Object.keys(b.answers).length &&
+    facts.every((fact) => same(a.answers[fact], b.answers[fact]))
+  )
+}

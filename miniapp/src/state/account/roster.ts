@@ -1,0 +1,147 @@
+/** The saved companies as this phone has them, and what the server knows of them. Pure. */
+import { merge, sameContents, type Contents, type Dispute } from './merge'
+
+/** What the server had last. */
+export interface Saved extends Contents {
+  readonly version: number
+}
+
+export interface Company extends Contents {
+  readonly id: string
+  /** Null: the server has never had it. */
+  readonly base: Saved | null
+}
+
+export interface Roster {
+  readonly companies: readonly Company[]
+  /** The one whose answers are on the screen; null = nobody's yet. */
+  readonly current: string | null
+  /** Deleted here, and not yet there. */
+  readonly deleted: readonly string[]
+}
+
+/** A company as the server tells it. */
+export interface Remote extends Saved {
+  readonly id: string
+}
+
+/** What another phone brought into a company that was changed here too. */
+export interface Merge {
+  readonly company: string
+  readonly name: string
+  readonly taken: readonly (string | null)[]
+  readonly disputes: readonly Dispute[]
+}
+
+export const EMPTY: Roster = { companies: [], current: null, deleted: [] }
+
+const NOTHING: Contents = { name: '', answers: {} }
+
+export const isChanged = (company: Company): boolean => !company.base || !sameContents(company, company.base)
+
+export const companyOf = ({ companies }: Roster, id: string | null): Company | undefined =>
+  companies.find((company) => company.id === id)
+
+/** Puts in the place of the company of this id, or at the end. */
+export function withCompany(roster: Roster, company: Company): Roster {
+  const { companies } = roster
+  const known = companies.some(({ id }) => id === company.id)
+  return {
+    ...roster,
+    companies: known ? companies.map((one) => (one.id === company.id ? company : one)) : [...companies, company],
+  }
+}
+
+export function withChange(roster: Roster, id: string, change: Partial<Omit<Company, 'id'>>): Roster {
+  const company = companyOf(roster, id)
+  return company ? withCompany(roster, { ...company, ...change }) : roster
+}
+
+/** Deletes it here; `deleted` remembers it for the server, if that has it. */
+export function without(roster: Roster, id: string): Roster {
+  const company = companyOf(roster, id)
+  if (!company) return roster
+  return {
+    companies: roster.companies.filter((one) => one !== company),
+    current: roster.current === id ? null : roster.current,
+    deleted: company.base ? [...roster.deleted, id] : roster.deleted,
+  }
+}
+
+/** The server has this state of the company. Whatever was changed here meanwhile stays. */
+export function acknowledged(roster: Roster, { id, ...saved }: Remote): Roster {
+  const company = companyOf(roster, id)
+  return company ? withCompany(roster, { ...company, base: saved }) : roster
+}
+
+/** Another phone has saved this state: taken over as it is, or merged into what was changed here. */
+export function received(roster: Roster, { id, ...theirs }: Remote): { roster: Roster; merge: Merge | null } {
+  const mine = companyOf(roster, id)
+  if (!mine || !isChanged(mine)) {
+    return {
+      roster: withCompany(roster, { id, name: theirs.name, answers: theirs.answers, base: theirs }),
+      merge: null,
+    }
+  }
+  const { contents, taken, disputes } = merge(mine.base ?? NOTHING, mine, theirs)
+  const news = taken.length > 0 || disputes.length > 0
+  return {
+    roster: withCompany(roster, { id, ...contents, base: theirs }),
+    merge: news ? { company: id, name: contents.name, taken, disputes } : null,
+  }
+}
+
+/** All the server has. A company it has no more goes here too, unless it was changed: then it is saved anew. */
+export function reconciled(roster: Roster, remote: readonly Remote[]): { roster: Roster; merges: Merge[] } {
+  const there = new Set(remote.map(({ id }) => id))
+  const stays = (company: Company): boolean => there.has(company.id) || isChanged(company)
+  const companies = roster.companies
+    .filter(stays)
+    .map((company) => (there.has(company.id) ? company : { ...company, base: null }))
+  const current = companies.some(({ id }) => id === roster.current) ? roster.current : null
+  const merges: Merge[] = []
+  let now: Roster = { ...roster, companies, current }
+  for (const company of remote) {
+    if (now.deleted.includes(company.id)) continue
+    if (companyOf(now, company.id)?.base?.version === company.version) continue
+    const next = received(now, company)
+    now = next.roster
+    if (next.merge) merges.push(next.merge)
+  }
+  return { roster: now, merges }
+}
+
+/** The account is gone: everything here is new to the next one. */
+export function unknownToServer(roster: Roster): Roster {
+  return { ...roster, companies: roster.companies.map((one) => ({ ...one, base: null })), deleted: [] }
+}
+
+/** A roster as storage gives it back. Whatever is not one is left out. Never throws. */
+export function rosterFrom(stored: unknown): Roster {
+  const { companies, current, deleted } = (stored ?? {}) as Record<string, unknown>
+  const kept = (Array.isArray(companies) ? companies : []).filter(isCompany)
+  return {
+    companies: kept,
+    current: kept.find(({ id }) => id === current)?.id ?? null,
+    deleted: Array.isArray(deleted) ? deleted.filter((id): id is string => typeof id === 'string') : [],
+  }
+}
+
+function isContents(value: unknown): value is Contents {
+  if (typeof value !== 'object' || value === null) return false
+  const { name, answers } = value as Record<string, unknown>
+  return typeof name === 'string' && typeof answers === 'object' && answers !== null
+}
+
+/** Also what the server answers is looked at before it is believed. */
+export function isRemote(value: unknown): value is Remote {
+  if (!isContents(value)) return false
+  const { id, version } = value as Partial<Remote>
+  return typeof id === 'string' && typeof version === 'number'
+}
+
+function isCompany(value: unknown): value is Company {
+  if (!isContents(value)) return false
+  const { id, base } = value as Partial<Company>
+  return typeof id === 'string' && (base === null || (isContents(base) && typeof base.version === 'number'))
+}

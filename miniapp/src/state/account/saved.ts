@@ -1,0 +1,18 @@
+/** The saved companies of this phone. */
+import { read, remove, write } from '@/services/storage'
+import { createStore } from '../store'
+import { EMPTY, rosterFrom, type Merge, type Roster } from './roster'
+
+const KEY = 'qinghui.companies'
+
+export const rosterStore = createStore<Roster>(rosterFrom(read(KEY)), (roster) => {
+  if (roster === EMPTY) remove(KEY)
+  else write(KEY, roster)
+})
+
+/** What other phones brought in, until the owner has seen it. */
+export const mergesStore = createStore<readonly Merge[]>([])
+
+export function changeRoster(change: (roster: Roster) => Roster): void {
+  rosterStore.set(change(rosterStore.get()))
+}

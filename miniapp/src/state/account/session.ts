@@ -1,0 +1,116 @@
+/** The account of this phone: opened when the owner first saves, and kept open without asking again. */
+import { call } from '@/services/http'
+import { credentials, forgetKey } from '@/services/login'
+import type { Reply, Request } from '@/services/request'
+import { read, remove, write } from '@/services/storage'
+import { markAllUnsent } from '../favourites'
+import { createStore } from '../store'
+import { unknownToServer } from './roster'
+import { changeRoster } from './saved'
+
+/** `refresh` opens the next session, once; null until the first one. */
+interface Account {
+  readonly refresh: string | null
+  /** WeChat is one of the keys to it. */
+  readonly wechat: boolean
+}
+
+const KEY = 'qinghui.account'
+/** An access token with less left is not used any more. */
+const MARGIN_MS = 30_000
+const UNAUTHORIZED = 401
+
+/** Null: everything is kept on this phone only. */
+export const accountStore = createStore<Account | null>(accountFrom(read(KEY)), (account) => {
+  if (account) write(KEY, account)
+  else remove(KEY)
+})
+
+/** True once the server has said that the account is gone: erased from another device, or unused for long. */
+export const accountLost = createStore(false)
+
+let access: { readonly token: string; readonly until: number } | null = null
+let opening: Promise<Reply | null> | null = null
+
+/** From now on there is an account; it is opened with the first request. */
+export function wantAccount(): void {
+  if (accountStore.get()) return
+  markAllUnsent()
+  accountLost.set(false)
+  accountStore.set({ refresh: null, wechat: false })
+}
+
+/** Asks for what belongs to the account. Null without a network, or where nothing opens the account. */
+export async function ask(method: Request['method'], path: string, body?: object): Promise<Reply | null> {
+  const first = await askOnce({ method, path, ...(body && { body }) })
+  if (first?.status !== UNAUTHORIZED || !accountStore.get()) return first
+  access = null
+  return askOnce({ method, path, ...(body && { body }) })
+}
+
+async function askOnce(request: Request): Promise<Reply | null> {
+  if (!accountStore.get()) return null
+  if (!access || access.until <= Date.now()) {
+    // A refresh token works once: everybody waits for the same one.
+    opening ??= open().finally(() => {
+      opening = null
+    })
+    const opened = await opening
+    if (!opened?.ok) return opened
+  }
+  return access ? call({ ...request, token: access.token }) : null
+}
+
+async function open(): Promise<Reply | null> {
+  const refresh = accountStore.get()?.refresh ?? null
+  if (refresh !== null) {
+    const renewed = await openBy({ refresh })
+    if (renewed === null || renewed.status !== UNAUTHORIZED) return renewed
+  }
+  const opened = await logIn({})
+  if (refresh === null || !opened?.ok) return opened
+  const { created } = opened.body as { created?: unknown }
+  if (created !== true) return opened
+  // Our key found no account and made an empty one. What was erased is not brought back.
+  await ask('DELETE', '/v1/me')
+  closeAccount()
+  accountLost.set(true)
+  return null
+}
+
+/** Joins the account of another device, whose code the owner has typed, with all that this phone has saved. */
+export async function join(link: string): Promise<Reply | null> {
+  const before = accountStore.get()
+  wantAccount()
+  const joined = await logIn({ link })
+  if (!joined?.ok) accountStore.set(before)
+  return joined
+}
+
+async function logIn(extra: object): Promise<Reply | null> {
+  const own = await credentials()
+  return own && openBy({ ...own, ...extra })
+}
+
+async function openBy(body: object): Promise<Reply | null> {
+  const reply = await call({ method: 'POST', path: '/v1/session', body })
+  if (!reply?.ok) return reply
+  const pair = reply.body as { access: string; expiresIn: number; refresh: string; wechat: boolean }
+  access = { token: pair.access, until: Date.now() + pair.expiresIn * 1000 - MARGIN_MS }
+  accountStore.set({ refresh: pair.refresh, wechat: pair.wechat })
+  return reply
+}
+
+/** This phone has no account any more, and no key to the one it had. */
+export function closeAccount(): void {
+  access = null
+  accountStore.set(null)
+  forgetKey()
+  changeRoster(unknownToServer)
+}
+
+function accountFrom(stored: unknown): Account | null {
+  if (typeof stored !== 'object' || stored === null) return null
+  const { refresh, wechat } = stored as { refresh?: unknown; wechat?: unknown }
+  return { refresh: typeof refresh === 'string' ? refresh : null, wechat: wechat === true }
+}

@@ -1,0 +1,149 @@
+/** Brings what was saved on this phone to the account, and what other phones saved there to this one. */
+import { refusalOf, type Reply } from '@/services/request'
+import { engine } from '@/services/engine'
+import { createStore } from '../store'
+import { syncFavourites } from './favourites'
+import {
+  acknowledged,
+  companyOf,
+  isChanged,
+  isRemote,
+  received,
+  reconciled,
+  withChange,
+  type Company,
+  type Merge,
+} from './roster'
+import { changeRoster, mergesStore, rosterStore } from './saved'
+import { accountStore, ask } from './session'
+
+/** `waiting`: no network, tried again by itself. `refused`: the server says why. */
+export type SyncState =
+  | { readonly now: 'done' }
+  | { readonly now: 'busy' }
+  | { readonly now: 'waiting' }
+  | { readonly now: 'refused'; readonly why: string }
+
+export const syncStore = createStore<SyncState>({ now: 'done' })
+
+const PAUSE_MS = 800
+const RETRY_MS = 30_000
+const NOT_FOUND = 404
+const BAD_REQUEST = 400
+
+let timer: ReturnType<typeof setTimeout> | undefined
+let running: Promise<void> | null = null
+let again = false
+
+/** Saves soon: several changes in a row go together. */
+export function saveSoon(pause = PAUSE_MS): void {
+  clearTimeout(timer)
+  timer = setTimeout(() => void sync(), pause)
+}
+
+/** Saves and looks now. Done when nothing is left to save, or when it cannot be done at present. Never throws. */
+export function sync(): Promise<void> {
+  again = true
+  running ??= run().finally(() => {
+    running = null
+  })
+  return running
+}
+
+async function run(): Promise<void> {
+  while (again) {
+    again = false
+    if (!accountStore.get()) return
+    syncStore.set({ now: 'busy' })
+    const stopped = (await sendDeletions()) ?? (await receiveAll()) ?? (await sendChanges()) ?? (await syncFavourites())
+    if (stopped === undefined) {
+      syncStore.set({ now: 'done' })
+    } else if (stopped === null) {
+      // The account may have turned out to be gone.
+      syncStore.set({ now: accountStore.get() ? 'waiting' : 'done' })
+      saveSoon(RETRY_MS)
+    } else {
+      syncStore.set({ now: 'refused', why: refusalOf(stopped) })
+    }
+  }
+}
+
+/** What stopped a step: null for no network, a reply that refuses; undefined when nothing did. */
+type Stopped = Reply | null | undefined
+
+async function sendDeletions(): Promise<Stopped> {
+  for (const id of rosterStore.get().deleted) {
+    const reply = await ask('DELETE', `/v1/profiles/${id}`)
+    if (!reply?.ok && reply?.status !== NOT_FOUND) return reply
+    changeRoster((roster) => ({ ...roster, deleted: roster.deleted.filter((one) => one !== id) }))
+  }
+  return undefined
+}
+
+async function receiveAll(): Promise<Stopped> {
+  const reply = await ask('GET', '/v1/profiles')
+  if (!reply?.ok) return reply
+  const { profiles } = (reply.body ?? {}) as { profiles?: unknown }
+  const remote = (Array.isArray(profiles) ? profiles : []).filter(isRemote)
+  const { roster, merges } = reconciled(rosterStore.get(), remote)
+  rosterStore.set(roster)
+  for (const merge of merges) tellOf(merge)
+  return undefined
+}
+
+async function sendChanges(): Promise<Stopped> {
+  // One company that is refused must not keep the others from being saved.
+  let refused: Stopped
+  for (const { id } of rosterStore.get().companies) {
+    for (;;) {
+      const company = companyOf(rosterStore.get(), id)
+      if (!company || !isChanged(company)) break
+      const stopped = await save(company)
+      if (stopped === null) return null
+      if (stopped) {
+        refused = stopped
+        break
+      }
+    }
+  }
+  return refused
+}
+
+/** Sends one state of one company. Afterwards the roster is nearer to the server's, or what stopped it is returned. */
+async function save({ id, name, answers, base }: Company): Promise<Stopped> {
+  const reply = await ask('PUT', `/v1/profiles/${id}`, { name, answers, version: base?.version ?? 0 })
+  if (reply?.ok) {
+    if (!isRemote(reply.body)) return reply
+    const saved = reply.body
+    changeRoster((roster) => acknowledged(roster, saved))
+    return undefined
+  }
+  const current = (reply?.body as { current?: unknown } | null)?.current
+  if (isRemote(current)) {
+    const { roster, merge } = received(rosterStore.get(), current)
+    rosterStore.set(roster)
+    if (merge) tellOf(merge)
+    return undefined
+  }
+  if (reply?.status === NOT_FOUND && base) {
+    // Deleted on another phone while it was changed on this one: saved anew, so that nothing is lost.
+    changeRoster((roster) => withChange(roster, id, { base: null }))
+    return undefined
+  }
+  const unknown = Object.keys(answers).filter((fact) => !engine.facts.has(fact))
+  if (reply?.status === BAD_REQUEST && unknown.length > 0) {
+    // Answers that neither these rules nor the server's have a question for.
+    const known = Object.fromEntries(Object.entries(answers).filter(([fact]) => engine.facts.has(fact)))
+    changeRoster((roster) => withChange(roster, id, { answers: known }))
+    return undefined
+  }
+  return reply
+}
+
+/** The latest about a company replaces what was said before; what was taken then is still listed. */
+function tellOf(merge: Merge): void {
+  const before = mergesStore.get().find(({ company }) => company === merge.company)
+  const others = mergesStore.get().filter(({ company }) => company !== merge.company)
+  const taken = before ? [...before.taken.filter((fact) => !merge.taken.includes(fact)), ...merge.taken] : merge.taken
+  mergesStore.set([...others, { ...merge, taken }])
+}

@@ -1,0 +1,67 @@
+/** What the server has told this account. The last copy stays on the phone, for times without a network. */
+import { NOTICE_KINDS, type NoticeKind } from '../../../../shared/index'
+import { read, remove, write } from '@/services/storage'
+import { ask } from '../account/session'
+import { record } from '../reading'
+import { createStore } from '../store'
+
+export interface Told {
+  readonly id: string
+  /** Id of the company. */
+  readonly company: string
+  readonly kind: NoticeKind
+  readonly event: string
+  /** The policy or filing window; empty for figures that grew old. */
+  readonly subject: string
+  /** The day it is about; null where nobody has verified one. */
+  readonly day: string | null
+  readonly title: string
+  readonly text: string
+  readonly why: string
+  readonly clause: string | null
+  /** When it came and when it was opened, as instants. */
+  readonly toldAt: string
+  readonly readAt: string | null
+}
+
+const KEY = 'qinghui.inbox'
+
+/** The latest first. */
+export const inboxStore = createStore<readonly Told[]>(toldFrom(read(KEY)), (told) => {
+  if (told.length > 0) write(KEY, told)
+  else remove(KEY)
+})
+
+export const unreadOf = (told: readonly Told[]): number => told.filter(({ readAt }) => readAt === null).length
+
+/** Fetches it; whether that was possible. */
+export async function fetchInbox(): Promise<boolean> {
+  const reply = await ask('GET', '/v1/notices')
+  if (!reply?.ok) return false
+  inboxStore.set(toldFrom(record(reply.body)?.notices))
+  return true
+}
+
+/** Marks as read here at once, and there when it can be told; what could not be told comes back unread. */
+export async function markRead(ids: readonly string[]): Promise<void> {
+  const unread = ids.filter((id) => inboxStore.get().some((one) => one.id === id && one.readAt === null))
+  if (unread.length === 0) return
+  const now = new Date().toISOString()
+  inboxStore.set(inboxStore.get().map((one) => (unread.includes(one.id) ? { ...one, readAt: now } : one)))
+  for (let from = 0; from < unread.length; from += MOST_AT_ONCE) {
+    await ask('POST', '/v1/notices/read', { ids: unread.slice(from, from + MOST_AT_ONCE) })
+  }
+}
+
+/** As many as the server takes in one request. */
+const MOST_AT_ONCE = 100
+
+function toldFrom(sent: unknown): readonly Told[] {
+  return (Array.isArray(sent) ? sent : []).filter(isTold)
+}
+
+function isTold(item: unknown): item is Told {
+  const told = record(item)
+  const texts = [told?.id, told?.company, told?.event, told?.subject, told?.title, told?.text, told?.why, told?.toldAt]
+  return texts.every((text) => typeof text === 'string') && NOTICE_KINDS.some((kind) => kind === told?.kind)
+}
