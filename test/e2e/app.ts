@@ -1,4 +1,6 @@
-import { readFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { bundleFile, h5Dir, libraryFile } from '../../functions/local/paths'
 import { startServer } from '../../functions/local/server'
@@ -12,10 +14,19 @@ export const rules = JSON.parse(readFileSync(bundleFile, 'utf8')) as Bundle
 /** The texts of law in the built app. */
 export const texts = JSON.parse(readFileSync(libraryFile, 'utf8')) as LibraryData
 
-/** Serves the built H5 app and the API on a free port of 127.0.0.1, as `npm start` does; stop it when done. */
+/** Serves the built H5 app and the API on a free port of 127.0.0.1, as `npm start` does, on data of its own; stop it when done. */
 export async function startApp(): Promise<{ url: string; stop: () => Promise<void> }> {
   process.env.LOG_LEVEL ??= 'error'
-  return startServer({ host: '127.0.0.1', port: 0 }, staticFiles(h5Dir))
+  const data = mkdtempSync(join(tmpdir(), 'qinghui-app-'))
+  process.env.DATA_DIR = data
+  const { url, stop } = await startServer({ host: '127.0.0.1', port: 0 }, staticFiles(h5Dir))
+  return {
+    url,
+    stop: async () => {
+      await stop()
+      rmSync(data, { recursive: true, force: true })
+    },
+  }
 }
 
 /** What the phone remembers from an earlier visit. */
