@@ -91,7 +91,9 @@ export default defineConfig({
       if (!watching) chain.plugin('offline').use(OfflineCopy)
       // The budget is a test: see test/build.
       chain.merge({
-        resolve: { alias: { ...componentsOut, ...lightReact, ...Object.fromEntries(needless.map((name) => [name, false])) } },
+        resolve: {
+          alias: { ...componentsOut, ...lightReact, ...Object.fromEntries(needless.map((name) => [name, false])) },
+        },
         performance: { hints: false },
         // All our browsers have it; the rules are awaited before the app starts.
         output: { environment: { asyncFunction: true } },
