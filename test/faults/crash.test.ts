@@ -12,7 +12,7 @@ import { PHASES, type Phase } from './phases'
 import { makeStack, type Running, type Stack } from './stack'
 
 /** `npm run faults` kills two hundred times. */
-const KILLS = Number(process.env.KILLS ?? 40)
+const KILLS = Number(process.env.KILLS ?? 24)
 const PEOPLE = 8
 const MOST_COMPANIES = 6
 const TAPS = 5
@@ -22,7 +22,7 @@ const FIRST_DAY = '2027-01-04'
 /** The next new year, at which more is told, is not reached. */
 const LAST_DAY = '2027-12-20'
 /** Where the phase it waits for does not come: so many shards were looked after. */
-const LONGEST_WAIT = 16
+const LONGEST_WAIT = 8
 /** Where the kills of a day are aimed at; saving, claiming and planning go on in all of them. */
 const AIMS = ['sending', 'delivering', 'sending', 'claiming', 'planning', 'saving'] as const
 
@@ -69,7 +69,7 @@ async function tap(person: Person): Promise<void> {
 
 /** Day one, without kills: everybody has a company, wishes and a few messages allowed. */
 async function begin(): Promise<void> {
-  running = await stack.start({ offset: calendar.offset })
+  running = await stack.start(calendar.offset)
   for (const person of people) {
     const access = await logIn(running.url, wechat, person)
     // WeChat never runs out of what was allowed: how many we count is another matter.
@@ -121,7 +121,7 @@ function live(saved: Saved, first: () => void): Promise<unknown> {
       await save(running.url, access, person, person.companies[0]!)
       saved.answered++
       first()
-      await pause(random(30))
+      await pause(20 + random(60))
     })
   })
   const others = untilGone(async () => {
@@ -148,12 +148,14 @@ async function round(phase: Phase, saved: Saved): Promise<ReadonlySet<Phase>> {
   // A message that WeChat takes, or not, without a word: the kill falls before anybody knows.
   if (phase === 'sending') wechat.faults.plan(SEND, some(['silent', { after: 'silent' }]))
   else if (random(3) === 0) wechat.faults.plan(SEND, some(FAULTS))
-  running = await stack.start({ offset: calendar.offset, job: 'workers' })
+  running = await stack.start(calendar.offset)
   let first = (): void => undefined
   const answered = new Promise<void>((resolve) => (first = resolve))
+  // The job comes later: a process that has just begun is slow enough without it.
   const reached = running.reached(phase, phase === 'sending' ? 1 : 1 + random(8))
   const work = live(saved, first)
   await answered
+  running.work()
   await Promise.race([reached, running.looked(LONGEST_WAIT)])
   await pause(phase === 'sending' ? 20 : random(4))
   const fell = await running.kill()
@@ -181,11 +183,11 @@ it(`survives being killed ${KILLS} times while it saves, plans, claims and deliv
   }
   wechat.faults.clear()
   calendar.pass(120)
-  running = await stack.start({ offset: calendar.offset })
+  running = await stack.start(calendar.offset)
   await settle()
-  const figures = await checkWorld({ url: running.url, wechat, people, kills, day: calendar.day })
+  const figures = await checkWorld({ url: running.url, wechat, people, cutOff: 2 * kills, day: calendar.day })
   await running.kill()
   console.log(JSON.stringify({ kills, ...Object.fromEntries(fell), ...saved, ...figures, day: calendar.day }))
   expect(saved.answered).toBeGreaterThanOrEqual(kills)
   for (const phase of PHASES) expect([phase, fell.get(phase)! > 0]).toEqual([phase, true])
-}, 600_000)
+}, 1_800_000)

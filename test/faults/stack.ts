@@ -13,6 +13,8 @@ import type { Order } from './server'
 export interface Running {
   /** Where its API is, ending in /v1. */
   readonly url: string
+  /** The job again and again. */
+  work(): void
   /** The job once, for every shard, with the clock so far ahead. */
   run(offset: number): Promise<void>
   /** Until so many calls of this phase have begun. */
@@ -24,7 +26,8 @@ export interface Running {
 }
 
 export interface Stack {
-  start(order: Order): Promise<Running>
+  /** With a clock so far ahead of the machine's, in milliseconds. */
+  start(offset: number): Promise<Running>
   remove(): void
 }
 
@@ -51,10 +54,10 @@ export async function makeStack(env: NodeJS.ProcessEnv): Promise<Stack> {
   let next = load()
   let current: ChildProcess | undefined
   return {
-    async start(order) {
+    async start(offset) {
       const child = next
       current = child
-      const running = await open(child, order)
+      const running = await open(child, offset)
       next = load()
       return running
     },
@@ -65,7 +68,7 @@ export async function makeStack(env: NodeJS.ProcessEnv): Promise<Stack> {
   }
 }
 
-async function open(child: ChildProcess, order: Order): Promise<Running> {
+async function open(child: ChildProcess, offset: number): Promise<Running> {
   const began = new Map<Phase, number>()
   const ended = new Map<Phase, number>()
   const told = new EventEmitter().setMaxListeners(0)
@@ -89,14 +92,15 @@ async function open(child: ChildProcess, order: Order): Promise<Running> {
   const tell = (one: Order) => child.stdin!.write(`${JSON.stringify(one)}\n`)
   const listening = words('listening ')
   const early = once(child, 'exit').then(([code]) => Promise.reject(new Error(`ended with ${String(code)}`)))
-  tell(order)
+  tell({ offset })
   const port = (await Promise.race([listening, early])).slice('listening '.length)
   early.catch(() => undefined)
   return {
     url: `http://127.0.0.1:${port}/v1`,
-    async run(offset) {
+    work: () => void tell({ offset, job: 'workers' }),
+    async run(later) {
       const ran = words('ran')
-      tell({ offset, job: 'run' })
+      tell({ offset: later, job: 'run' })
       await ran
     },
     async reached(phase, count) {
