@@ -28,7 +28,7 @@ const TOKEN = '/cgi-bin/stable_token'
 const TEMPLATE = process.env.WECHAT_TEMPLATE ?? ''
 const FIRST_DAY = '2027-01-04'
 const LAST_DAY = '2027-12-20'
-const SEQUENCES = 10
+const SEQUENCES = 8
 const STEPS = 12
 
 let server: Server
@@ -133,13 +133,18 @@ const moved = (world: World): Promise<unknown> => {
   return Promise.resolve()
 }
 
+const nextDay: Step = (world) => {
+  world.calendar.nextOf(world.days)
+  return moved(world)
+}
+
 const steps = fc.oneof(
   // Time passes: minutes, to where something is due, and in jumps that are taken back or not.
   fc
     .integer({ min: 1, max: 600 })
     .map((minutes): [string, Step] => [`${minutes} minutes`, (world) => (world.calendar.pass(minutes), moved(world))]),
-  fc.constant<[string, Step]>(['next day', (world) => (world.calendar.nextOf(world.days), moved(world))]),
-  fc.constant<[string, Step]>(['next day', (world) => (world.calendar.nextOf(world.days), moved(world))]),
+  fc.constant<[string, Step]>(['next day', nextDay]),
+  fc.constant<[string, Step]>(['next day', nextDay]),
   fc.integer({ min: -4000, max: 4000 }).map((minutes): [string, Step] => [
     `wrong by ${minutes} minutes for a while`,
     (world) =>
@@ -240,7 +245,7 @@ describe('a message that went out', () => {
 
   it('is not sent again on another day, wherever the job was cut off', async () => {
     const sent: number[] = []
-    for (let calls = 0; calls < 10; calls++) {
+    for (let calls = 0; calls < 7; calls++) {
       const world = await eighth()
       await cutOffAfter(calls, runReminders, 'PUSH#')
       // Nothing runs until the next morning.
