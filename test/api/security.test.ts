@@ -258,6 +258,8 @@ describe('the log', () => {
 
   it('of the jobs and of what WeChat calls has none of them either', async () => {
     const written = listen()
+    // It goes on from the day on which it ran last.
+    await runReminders()
     const [openid, id] = ['o-log-person-4712', newCompanyId()]
     const session = await logIn({ code: wechat.sessions.issue(openid) })
     await save(session, id, { name: '青岛日志公司', answers: { entity_type: 'company', taxable_income: '7654321' } })
