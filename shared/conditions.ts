@@ -1,7 +1,6 @@
 /** Linked conditions: 是, 否 or 未知 on whatever is known of the facts. */
 import type { Fraction, Relation, Truth } from './bundle'
 import type { Slot } from './answers'
-import { scaled } from './arithmetic'
 import { compare, compareOver, floorDiv, gcd, mul } from './exact'
 import {
   conditionOf,
@@ -96,8 +95,8 @@ export function comparison(source: Truth, rel: Relation, left: Linked, right: Li
   /** How far the side that should be small exceeds the other: at most (1) and at least (0). */
   const [small, large] = upper ? [left, right] : [right, left]
   const shared = gcd(small.scale, large.scale)
-  const low = scaled(small, large.scale / shared)
-  const high = scaled(large, small.scale / shared)
+  const low = small.times(large.scale / shared)
+  const high = large.times(small.scale / shared)
   const excess = (end: End): number => {
     const x = low(end)
     const dx = denominatorOf(small)

@@ -30,8 +30,9 @@ export function evaluateOne(engine: Engine, program: Program, on: IsoDate): Poli
   try {
     const { status, linked } = program.on(on)
     if (!linked) return { policy, status, verdict: 'not-in-force', amounts: [], needs: NONE }
-    const { verdict, amounts } = tallyOf(engine, program, linked)
-    const needs = needsOf(engine, linked)
+    const open = isOpen(engine, linked)
+    const { verdict, amounts } = open ? tallyOf(engine, program, linked) : settle(linked, false)
+    const needs = open ? needsOf(engine, linked) : NONE
     if (linked.ceilings) nothingCertain(amounts, (i) => policy.amounts[i]?.upTo === true)
     if (status !== 'unverified') return { policy, status, verdict: VERDICTS[verdict] as Verdict, amounts, needs }
     // Nothing found that continues the policy: at best unknown, and no benefit certain.
@@ -53,16 +54,15 @@ interface Tally {
   readonly amounts: Amount[]
 }
 
-/** The outcome, with the facts that can still change it marked as needed. */
+/** The outcome while something is open, with the facts that can still change it marked as needed. */
 function tallyOf(engine: Engine, program: Program, linked: LinkedPolicy): Tally {
   const { needed } = engine.memory
   const { slots } = linked
   for (let i = 0; i < slots.length; i++) needed[slots[i] as number] = 0
-  const open = isOpen(engine, linked)
-  const tally = settle(linked, open)
+  const tally = settle(linked, true)
   // What holds while every reading is open holds under each of them.
   if (program.readings.length > 0 && !isSettledTally(tally)) return underReadings(engine, program, linked, 0)
-  if (open) mark(linked, tally.amounts)
+  mark(linked, tally.amounts)
   return tally
 }
 
@@ -106,7 +106,7 @@ function nothingCertain(amounts: Amount[], applies: (index: number) => boolean):
 export function isOpen({ said, memory }: Engine, { slots, doubtful }: LinkedPolicy): boolean {
   if (doubtful) return true
   if (memory.complete) return false
-  for (const slot of slots) if (said[slot] !== Said.Exact) return true
+  for (let i = 0; i < slots.length; i++) if (said[slots[i] as number] !== Said.Exact) return true
   return false
 }
 
