@@ -128,12 +128,14 @@ function share(source: Quantity, a: Linked, [p, q]: Fraction): Linked {
 
 function product(source: Quantity, a: Linked, b: Linked): Linked {
   const reach = a.reach * b.reach
+  const { bound: first } = a
+  const { bound: second } = b
   const bound: Bound = isSafe(reach)
-    ? (end) => (a.bound(end) as number) * (b.bound(end) as number)
+    ? (end) => (first(end) as number) * (second(end) as number)
     : (end) => {
-        const x = a.bound(end)
+        const x = first(end)
         const dx = denominatorOf(a)
-        const y = b.bound(end)
+        const y = second(end)
         leaveDenominator(mul(dx, denominatorOf(b)))
         return mul(x, y)
       }

@@ -17,8 +17,12 @@ import {
 import { narrow, type Memory } from './memory'
 
 /** Always unknown, and nothing to ask. */
-export function doubt(source: Truth): Condition {
-  return conditionOf(source, () => UNKNOWN, anywhere, nothing)
+export function doubt(source: Truth, memory: Memory): Condition {
+  const test = (): Tri => {
+    memory.doubted = true
+    return UNKNOWN
+  }
+  return conditionOf(source, test, anywhere, nothing)
 }
 
 /** One of the wanted options. `asked`: an answer of the user can settle it. */
@@ -27,7 +31,10 @@ export function choice(source: Truth, index: number, wanted: number, asked: bool
   const cell = 2 * index
   const test = (): Tri => {
     const open = state[cell] as number
-    return (open & wanted) === 0 ? NO : (open & ~wanted) === 0 ? YES : UNKNOWN
+    if ((open & wanted) === 0) return NO
+    if ((open & ~wanted) === 0) return YES
+    if (!asked) memory.doubted = true
+    return UNKNOWN
   }
   const assume = (outcome: 0 | 1): boolean => {
     const open = state[cell] as number

@@ -60,6 +60,7 @@ export function load(bundle: Bundle): Engine {
     state: Float64Array.from(start),
     needed: new Uint8Array(bundle.facts.length),
     complete: false,
+    doubted: false,
     version: 0,
     log: [],
   }

@@ -180,7 +180,7 @@ export function link(policy: Policy, on: IsoDate, { slots, readings, memory }: S
         )
       case 'verify':
         doubtful = true
-        return doubt(source)
+        return doubt(source, memory)
     }
   }
 

@@ -53,8 +53,9 @@ export function table(source: Quantity, rows: readonly LinkedRow[], memory: Memo
   function choose(end: End): Int {
     for (let row = 0; row < tests.length; row++) {
       const outcome = (tests[row] as () => Tri)()
-      if (outcome === YES) return divides ? valueOf(row, end) : (bounds[row] as Bound)(end)
+      if (outcome === NO) continue
       if (outcome === UNKNOWN) return hull(end)
+      return divides ? valueOf(row, end) : (bounds[row] as Bound)(end)
     }
     return noRow()
   }
