@@ -81,18 +81,13 @@ function withAnswer(answers: Answers, fact: string, answer: Answer | undefined):
   return answer === undefined ? others : { ...others, [fact]: answer }
 }
 
-/** Puts a company's answers on the screen; the questions start over. */
+/** Puts a company's answers on the screen; the questions start over. Without answers the check is anybody's guess. */
 function show(stored: Answers): void {
   const { answers, dropped } = keepAnswers(engine, stored)
-  const draft = draftStore.get()
-  const fresh = {
-    ...emptyDraft(engine, draft.year),
-    check: draft.check,
-    policies: draft.policies,
-    skipped: draft.skipped,
-  }
+  const { year, check, policies, skipped } = draftStore.get()
+  const begun = Object.keys(answers).length > 0 ? { check, policies, skipped } : {}
   droppedAnswers.set(dropped.flatMap((id) => engine.facts.get(id)?.label ?? []))
-  draftStore.set({ ...fresh, answers })
+  draftStore.set({ ...emptyDraft(engine, year), ...begun, answers })
 }
 
 /** Joins the account of another device by the code it shows; what is saved here goes along. */
