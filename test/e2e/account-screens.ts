@@ -177,7 +177,7 @@ export const accountScreens: readonly Screen[] = [
     name: 'company-history',
     page: `account/company?id=${id('b')}`,
     ...withHistory(history),
-    act: (page) => page.getByText('和上一次比：规定有更新。').waitFor(),
+    act: (page) => page.getByText('规定有更新，和上一次比：').waitFor(),
   },
   {
     name: 'company-no-history',

@@ -10,11 +10,11 @@ import {
   isRemote,
   received,
   reconciled,
+  sending,
   withChange,
   withMerge,
   type Company,
 } from './roster'
-import { sameContents, type Contents } from './merge'
 import { changeRoster, mergesStore, rosterStore } from './saved'
 import { accountStore, ask } from './session'
 
@@ -110,15 +110,11 @@ async function sendChanges(): Promise<Stopped> {
   return refused
 }
 
-/** What was sent of a company and not answered: the server may have it all the same. */
-const unanswered = new Map<string, readonly Contents[]>()
-
 /** Sends one state of one company. Afterwards the roster is nearer to the server's, or what stopped it is returned. */
-async function save({ id, name, answers, base }: Company): Promise<Stopped> {
-  const before = unanswered.get(id) ?? []
-  unanswered.set(id, [...before, { name, answers }])
+async function save(company: Company): Promise<Stopped> {
+  const { id, name, answers, base } = company
+  changeRoster((roster) => sending(roster, company))
   const reply = await ask('PUT', `/v1/profiles/${id}`, { name, answers, version: base?.version ?? 0 })
-  if (reply) unanswered.delete(id)
   if (reply?.ok) {
     if (!isRemote(reply.body)) return reply
     const saved = reply.body
@@ -127,11 +123,6 @@ async function save({ id, name, answers, base }: Company): Promise<Stopped> {
   }
   const current = (reply?.body as { current?: unknown } | null)?.current
   if (isRemote(current)) {
-    const own = before.find((sent) => sameContents(sent, current))
-    if (own) {
-      changeRoster((roster) => acknowledged(roster, own, current))
-      return undefined
-    }
     const { roster, merge } = received(rosterStore.get(), current)
     rosterStore.set(roster)
     if (merge) mergesStore.set(withMerge(mergesStore.get(), merge))

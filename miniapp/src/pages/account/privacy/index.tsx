@@ -235,6 +235,7 @@ function Drawers({ drawer, isOnly, onSay, onClose }: DrawersProps) {
       title="导出全部数据"
       lines={[`${drawer.name} 准备好了，可以发给自己或文件传输助手。`]}
       action="发送文件"
+      isHarmful={false}
       onAction={() => {
         void giveFile(drawer.name, drawer.text).then(onSay)
         onClose()
