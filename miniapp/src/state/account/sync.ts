@@ -56,7 +56,7 @@ async function run(): Promise<void> {
     again = false
     if (!accountStore.get()) return
     syncStore.set({ now: 'busy' })
-    const stopped = (await sendDeletions()) ?? (await receiveAll()) ?? (await sendChanges()) ?? (await syncFavourites())
+    const stopped = await takeSteps()
     if (stopped === undefined) {
       syncStore.set({ now: 'done' })
     } else if (stopped === null) {
@@ -71,6 +71,17 @@ async function run(): Promise<void> {
 
 /** What stopped a step: null for no network, a reply that refuses; undefined when nothing did. */
 type Stopped = Reply | null | undefined
+
+/** What is refused stops nothing else; without a network nothing else is tried. */
+async function takeSteps(): Promise<Stopped> {
+  let refused: Stopped
+  for (const step of [sendDeletions, receiveAll, sendChanges, syncFavourites]) {
+    const stopped = await step()
+    if (stopped === null) return null
+    refused ??= stopped
+  }
+  return refused
+}
 
 async function sendDeletions(): Promise<Stopped> {
   for (const id of rosterStore.get().deleted) {
