@@ -171,7 +171,7 @@ export const accountScreens: readonly Screen[] = [
     page: 'mine',
     draft,
     memory: { ...memory([bakery]), account: { refresh: 'gone', wechat: false } },
-    act: (page) => page.getByText('服务器上的数据已经删除').waitFor(),
+    act: (page) => page.getByText('单位不再存到服务器').waitFor(),
   },
   {
     name: 'company-history',

@@ -385,7 +385,7 @@ describe('what is the owner’s', () => {
       expect((await fetch(`${app.url}/v1/me`, { headers: { authorization } })).status).toBe(401)
     }
     await there.reload()
-    await there.getByText('服务器上的数据已经删除').waitFor()
+    await there.getByText('单位不再存到服务器').waitFor()
     expect(await text(there)).toContain('只存在这台手机上')
     expect(await keysOf(there)).not.toContain('qinghui.account')
     await tap(there, '知道了')

@@ -160,7 +160,7 @@ it('what is told of a company adds up until it is seen, each field once, the lat
   const first = { company: 'a', name: '店', taken: ['x', 'y'], disputes: [dispute('p', '1'), dispute('q', '1')] }
   const second = { company: 'a', name: '新店', taken: ['q'], disputes: [dispute('y', '2')] }
   const other = { company: 'b', name: '二店', taken: [null], disputes: [] }
-  const told = [first, other, second].reduce(withMerge, [] as ReturnType<typeof withMerge>)
+  const told = [first, other, second].reduce<ReturnType<typeof withMerge>>(withMerge, [])
   expect(told).toEqual([
     other,
     { company: 'a', name: '新店', taken: ['x', 'q'], disputes: [dispute('p', '1'), dispute('y', '2')] },
