@@ -15,7 +15,7 @@ afterEach(() => {
 })
 
 const done: SyncState = { now: 'done' }
-const refused: SyncState = { now: 'refused', why: '最多保存 10 家单位，请先删除不用的。' }
+const refused = { now: 'refused', why: '最多保存 10 家单位，请先删除不用的。' } as const
 const saved = (updatedAt?: string): Company => {
   const contents = { name: '店', answers: {} }
   return { id: 'a', ...contents, base: { ...contents, version: 1, ...(updatedAt !== undefined && { updatedAt }) } }
@@ -36,7 +36,7 @@ it.each([
 
 it('gives the words of a server that refuses, and says what only this phone has', () => {
   expect(savedWords(changed, refused, true)).toEqual({
-    text: refused.now === 'refused' && refused.why,
+    text: refused.why,
     isProblem: true,
   })
   expect(savedWords(saved(), done, false)).toEqual({ text: '只存在这台手机上', isProblem: true })
