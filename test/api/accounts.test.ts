@@ -161,6 +161,20 @@ describe('a session', () => {
     expect((await as(await logIn({ device }), 'GET', '/v1/me')).status).toBe(200)
   })
 
+  it('ends everywhere for good where WeChat opens the account: devices do not any more', async () => {
+    const device = newSecret()
+    const first = await logIn({ device })
+    await save(first, newCompanyId())
+    const inWechat = await logIn({ code: wechatCode('o-everywhere'), link: await linkOf(first) })
+    expect((await as(inWechat, 'DELETE', '/v1/session?everywhere=true')).status).toBe(204)
+    expect((await openSession({ refresh: first.refresh })).status).toBe(401)
+    const stranger = await logIn({ device })
+    expect([stranger.created, await companiesOf(stranger)]).toEqual([true, []])
+    const again = await logIn({ code: wechatCode('o-everywhere') })
+    expect(await companiesOf(again)).toHaveLength(1)
+    expect((await as(again, 'GET', '/v1/me')).json()).toMatchObject({ logins: 1 })
+  })
+
   it('is one of ten at most: the oldest ends', async () => {
     const device = newSecret()
     const sessions = []
@@ -259,6 +273,31 @@ describe('a link code', () => {
     // Nothing of this has used the code up.
     expect((await openSession({ device: newSecret(), link })).status).toBe(200)
   })
+})
+
+describe('a favourite', () => {
+  const me = openApi.paths['/v1/me']!.get!
+  const mark = (session: { access: string }, id: string, method = 'PUT') =>
+    as(session, method, `/v1/favourites/${encodeURIComponent(id)}`)
+
+  it('is a policy or an item of any document there is', async () => {
+    const session = await logIn()
+    const ids = ['union-refund', '000#35', '001#二.12', '003#市财政局.4', 'sta-2023-6#3.1']
+    for (const id of ids) expect((await mark(session, id)).status).toBe(204)
+    const answer = await as(session, 'GET', '/v1/me')
+    expect(violations(me, answer)).toEqual([])
+    expect((answer.json() as { favourites: string[] }).favourites.sort()).toEqual([...ids].sort())
+    expect((await mark(session, '000#35', 'DELETE')).status).toBe(204)
+    const { favourites } = (await as(session, 'GET', '/v1/me')).json() as { favourites: string[] }
+    expect(favourites.sort()).toEqual(ids.filter((id) => id !== '000#35').sort())
+  })
+
+  it.each(['#35', '000#', '000#35#1', '京', 'A', '000#<b>', `000#${'1'.repeat(41)}`, '000#.1', '000 #1'])(
+    '%s is none',
+    async (id) => {
+      expect((await mark(await logIn(), id)).status).toBe(404)
+    },
+  )
 })
 
 describe('retention', () => {

@@ -10,9 +10,10 @@ import {
   isRemote,
   received,
   reconciled,
+  sending,
   withChange,
+  withMerge,
   type Company,
-  type Merge,
 } from './roster'
 import { changeRoster, mergesStore, rosterStore } from './saved'
 import { accountStore, ask } from './session'
@@ -55,7 +56,7 @@ async function run(): Promise<void> {
     again = false
     if (!accountStore.get()) return
     syncStore.set({ now: 'busy' })
-    const stopped = (await sendDeletions()) ?? (await receiveAll()) ?? (await sendChanges()) ?? (await syncFavourites())
+    const stopped = await takeSteps()
     if (stopped === undefined) {
       syncStore.set({ now: 'done' })
     } else if (stopped === null) {
@@ -70,6 +71,17 @@ async function run(): Promise<void> {
 
 /** What stopped a step: null for no network, a reply that refuses; undefined when nothing did. */
 type Stopped = Reply | null | undefined
+
+/** What is refused stops nothing else; without a network nothing else is tried. */
+async function takeSteps(): Promise<Stopped> {
+  let refused: Stopped
+  for (const step of [sendDeletions, receiveAll, sendChanges, syncFavourites]) {
+    const stopped = await step()
+    if (stopped === null) return null
+    refused ??= stopped
+  }
+  return refused
+}
 
 async function sendDeletions(): Promise<Stopped> {
   for (const id of rosterStore.get().deleted) {
@@ -87,7 +99,7 @@ async function receiveAll(): Promise<Stopped> {
   const remote = (Array.isArray(profiles) ? profiles : []).filter(isRemote)
   const { roster, merges } = reconciled(rosterStore.get(), remote)
   rosterStore.set(roster)
-  for (const merge of merges) tellOf(merge)
+  mergesStore.set(merges.reduce(withMerge, mergesStore.get()))
   return undefined
 }
 
@@ -110,19 +122,21 @@ async function sendChanges(): Promise<Stopped> {
 }
 
 /** Sends one state of one company. Afterwards the roster is nearer to the server's, or what stopped it is returned. */
-async function save({ id, name, answers, base }: Company): Promise<Stopped> {
+async function save(company: Company): Promise<Stopped> {
+  const { id, name, answers, base } = company
+  changeRoster((roster) => sending(roster, company))
   const reply = await ask('PUT', `/v1/profiles/${id}`, { name, answers, version: base?.version ?? 0 })
   if (reply?.ok) {
     if (!isRemote(reply.body)) return reply
     const saved = reply.body
-    changeRoster((roster) => acknowledged(roster, saved))
+    changeRoster((roster) => acknowledged(roster, { name, answers }, saved))
     return undefined
   }
   const current = (reply?.body as { current?: unknown } | null)?.current
   if (isRemote(current)) {
     const { roster, merge } = received(rosterStore.get(), current)
     rosterStore.set(roster)
-    if (merge) tellOf(merge)
+    if (merge) mergesStore.set(withMerge(mergesStore.get(), merge))
     return undefined
   }
   if (reply?.status === NOT_FOUND && base) {
@@ -138,12 +152,4 @@ async function save({ id, name, answers, base }: Company): Promise<Stopped> {
     return undefined
   }
   return reply
-}
-
-/** The latest about a company replaces what was said before; what was taken then is still listed. */
-function tellOf(merge: Merge): void {
-  const before = mergesStore.get().find(({ company }) => company === merge.company)
-  const others = mergesStore.get().filter(({ company }) => company !== merge.company)
-  const taken = before ? [...before.taken.filter((fact) => !merge.taken.includes(fact)), ...merge.taken] : merge.taken
-  mergesStore.set([...others, { ...merge, taken }])
 }
