@@ -6,6 +6,7 @@ import { Dropped } from '@/components/page/dropped'
 import { NotStarted } from '@/components/page/empty'
 import { Page } from '@/components/page/index'
 import { safe } from '@/components/page/safe'
+import { RemindRow } from '@/components/reminders/remind'
 import { ResultCard } from '@/components/result/card'
 import { Finder } from '@/components/result/finder'
 import { More } from '@/components/result/more'
@@ -90,6 +91,7 @@ function Result() {
           />
         </Box>
       )}
+      <RemindRow />
       <LeftOut draft={draft} on={on} />
       <Eligible outcome={outcome} draft={draft} />
       <Live title="还不能确定" group="open" outcome={outcome} draft={draft} />
