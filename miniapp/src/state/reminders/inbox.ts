@@ -34,7 +34,8 @@ export const inboxStore = createStore<readonly Told[]>(toldFrom(read(KEY)), (tol
 
 export const unreadOf = (told: readonly Told[]): number => told.filter(({ readAt }) => readAt === null).length
 
-/** Opened here, and not yet told to the server. */
+/** Opened in this run of the app; of these, what the server has not been told. */
+const opened = new Set<string>()
 const unsent = new Set<string>()
 
 /** Fetches it; whether that was possible. */
@@ -42,10 +43,10 @@ export async function fetchInbox(): Promise<boolean> {
   if (!(await sendRead())) return false
   const reply = await ask('GET', '/v1/notices')
   if (!reply?.ok) return false
-  // What was opened since the question was asked stays read.
+  // An answer may be older than what was opened meanwhile.
   const now = new Date().toISOString()
   const told = toldFrom(record(reply.body)?.notices)
-  inboxStore.set(told.map((one) => (unsent.has(one.id) ? { ...one, readAt: one.readAt ?? now } : one)))
+  inboxStore.set(told.map((one) => (opened.has(one.id) ? { ...one, readAt: one.readAt ?? now } : one)))
   return true
 }
 
@@ -53,7 +54,10 @@ export async function fetchInbox(): Promise<boolean> {
 export async function markRead(ids: readonly string[]): Promise<void> {
   const unread = ids.filter((id) => inboxStore.get().some((one) => one.id === id && one.readAt === null))
   if (unread.length === 0) return
-  for (const id of unread) unsent.add(id)
+  for (const id of unread) {
+    opened.add(id)
+    unsent.add(id)
+  }
   const now = new Date().toISOString()
   inboxStore.set(inboxStore.get().map((one) => (unread.includes(one.id) ? { ...one, readAt: now } : one)))
   await sendRead()
