@@ -1,6 +1,6 @@
 /** In a browser every question is an entry of the history, so that its back button goes one question back. */
 import { useDidHide, useDidShow } from '@tarojs/taro'
-import { useEffect, useRef } from 'react'
+import { useEffect, useLayoutEffect, useRef } from 'react'
 
 interface StepState {
   /** Question this entry shows. */
@@ -61,7 +61,8 @@ export function useSteps(step: number, onStep: Listener): void {
     }
   }, [])
 
-  useEffect(() => {
+  // At once: the next tap may come before the browser has painted.
+  useLayoutEffect(() => {
     if (step === last.current) return
     const first = stateOf(window.history.state)?.first ?? step
     if (step > last.current) window.history.pushState(withSteps({ step, first }), '')
