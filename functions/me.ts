@@ -2,7 +2,7 @@ import { changeAccount, readAccount } from './lib/accounts'
 import { idOf } from './lib/body'
 import { eraseAccount } from './lib/erase'
 import { exportOf } from './lib/export'
-import { POLICY_ID } from './lib/patterns'
+import { FAVOURITE_ID } from './lib/patterns'
 import { Problem, unauthorized } from './lib/problem'
 import { queryOf } from './lib/query'
 import { done, json } from './lib/reply'
@@ -43,8 +43,8 @@ export const handler = routes({
   }),
 })
 
-/** The id of a policy. It need not be in the rules any more. */
+/** The id of a policy or an item. It need not be in the rules any more. */
 function favouriteOf(id: string): string {
-  if (!POLICY_ID.test(id)) throw new Problem('not-found', '没有这项政策，请检查编号。', 'id')
+  if (!FAVOURITE_ID.test(id)) throw new Problem('not-found', '没有这一项，请检查编号。', 'id')
   return id
 }

@@ -2,7 +2,7 @@
 import * as z from 'zod'
 import type { Fact } from '../../shared/index'
 import { MAX_COMPANIES, MAX_RESULTS } from './company-limits'
-import { DEVICE_SECRET, ID, REFRESH_TOKEN, TYPED_LINK, WECHAT_CODE } from './patterns'
+import { DEVICE_SECRET, FAVOURITE_ID, ID, REFRESH_TOKEN, TYPED_LINK, WECHAT_CODE } from './patterns'
 import {
   answersSchema,
   dateSchema,
@@ -103,7 +103,7 @@ export const meSchema = z
     wechat: z.boolean(),
     logins: z.int().min(0).describe('已连接的设备和微信'),
     profiles: z.int().min(0),
-    favourites: z.array(z.string().min(1)),
+    favourites: z.array(z.string().regex(FAVOURITE_ID)).describe('政策和条款的编号'),
   })
   .meta({ id: 'Me' })
 

@@ -261,6 +261,31 @@ describe('a link code', () => {
   })
 })
 
+describe('a favourite', () => {
+  const me = openApi.paths['/v1/me']!.get!
+  const mark = (session: { access: string }, id: string, method = 'PUT') =>
+    as(session, method, `/v1/favourites/${encodeURIComponent(id)}`)
+
+  it('is a policy or an item of any document there is', async () => {
+    const session = await logIn()
+    const ids = ['union-refund', '000#35', '001#二.12', '003#市财政局.4', 'sta-2023-6#3.1']
+    for (const id of ids) expect((await mark(session, id)).status).toBe(204)
+    const answer = await as(session, 'GET', '/v1/me')
+    expect(violations(me, answer)).toEqual([])
+    expect((answer.json() as { favourites: string[] }).favourites.sort()).toEqual([...ids].sort())
+    expect((await mark(session, '000#35', 'DELETE')).status).toBe(204)
+    const { favourites } = (await as(session, 'GET', '/v1/me')).json() as { favourites: string[] }
+    expect(favourites.sort()).toEqual(ids.filter((id) => id !== '000#35').sort())
+  })
+
+  it.each(['#35', '000#', '000#35#1', '京', 'A', '000#<b>', `000#${'1'.repeat(41)}`, '000#.1', '000 #1'])(
+    '%s is none',
+    async (id) => {
+      expect((await mark(await logIn(), id)).status).toBe(404)
+    },
+  )
+})
+
 describe('retention', () => {
   const DAY = 86_400_000
   beforeEach(() => vi.useFakeTimers({ toFake: ['Date'] }))

@@ -34,6 +34,11 @@ export interface Memory {
   draft?: object | undefined
   settings?: { large: boolean }
   favourites?: readonly string[] | undefined
+  /** Saved companies, and the account they belong to. */
+  companies?: object
+  account?: object
+  merges?: readonly object[]
+  inbox?: readonly object[]
 }
 
 /**

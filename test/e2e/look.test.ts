@@ -17,10 +17,13 @@ afterAll(async () => {
   await app.stop()
 })
 
-async function show({ page: path, draft, favourites, newerRules, act }: Screen, large: boolean): Promise<Page> {
-  const page = await newPhone(browser, large ? { draft, favourites, settings: { large } } : { draft, favourites }, {
-    deviceScaleFactor: 1,
-  })
+async function show(screen: Screen, large: boolean): Promise<Page> {
+  const { page: path, draft, favourites, memory, newerRules, replies = {}, act } = screen
+  const kept = { ...memory, draft, favourites }
+  const page = await newPhone(browser, large ? { ...kept, settings: { large } } : kept, { deviceScaleFactor: 1 })
+  for (const [address, json] of Object.entries(replies)) {
+    await page.route(address, (route) => (json === null ? route.abort() : route.fulfill({ json })))
+  }
   if (newerRules) {
     await page.route('**/v1/health', (route) => route.fulfill({ json: { status: 'ok', bundle: 'f'.repeat(16) } }))
   }

@@ -3,7 +3,8 @@ import type { Page } from 'playwright-core'
 import { load, type Answer } from '../../shared/index'
 import { begin, emptyDraft, wholeCheck, withAnswer, type Draft } from '../../miniapp/src/state/draft'
 import { currentScreen, forward } from '../../miniapp/src/state/flow'
-import { rules } from './app'
+import { accountScreens } from './account-screens'
+import { rules, type Memory } from './app'
 import { button, choose, exactly, reads, tap } from './owner'
 
 export interface Screen {
@@ -12,6 +13,10 @@ export interface Screen {
   readonly page: string
   readonly draft?: Partial<Draft>
   readonly favourites?: readonly string[]
+  /** What else the phone remembers. */
+  readonly memory?: Memory
+  /** What stands in for the server at these addresses; null = no network. */
+  readonly replies?: Readonly<Record<string, object | null>>
   /** Rules of the server are newer than those of the phone. */
   readonly newerRules?: boolean
   readonly act?: (page: Page) => Promise<void>
@@ -167,8 +172,6 @@ export const screens: readonly Screen[] = [
   { name: 'home-resume', page: 'home', draft: asking('annual_payroll') },
   { name: 'home-finished', page: 'home', draft: finished },
   { name: 'home-year', page: 'home', act: drawer(/^税费年度/) },
-  { name: 'home-stored', page: 'home', draft: finished, act: drawer('这台手机上存了什么') },
-  { name: 'home-nothing-stored', page: 'home', act: drawer('这台手机上存了什么') },
   {
     name: 'home-dropped',
     page: 'home',
@@ -366,6 +369,7 @@ export const screens: readonly Screen[] = [
   ...policies.map((id) => ({ name: `policy-${id}`, page: `library/policy?id=${id}` })),
   { name: 'policy-for-this-firm', page: 'library/policy?id=union-refund', draft: draft(company, { year: 2026 }) },
   { name: 'policy-unknown', page: 'library/policy?id=nothing' },
+  ...accountScreens,
 ]
 
 async function look(page: Page, words: string): Promise<void> {

@@ -1,20 +1,18 @@
 import { useState } from 'react'
 import type { Check } from '../../../../shared/index'
 import { Box, Heading, Item, List, Para, Sheet, Tap, Txt } from '@/components/dom/index'
-import { Button, Row, SwitchRow } from '@/components/controls/index'
+import { Button, Row } from '@/components/controls/index'
 import { Phrases } from '@/components/controls/phrases'
 import { Dropped } from '@/components/page/dropped'
 import { Page } from '@/components/page/index'
 import { safe } from '@/components/page/safe'
-import { phoneWantsLargeType } from '@/services/appearance'
 import { today } from '@/services/clock'
 import { engine } from '@/services/engine'
 import { open } from '@/services/navigate'
-import { draftStore, settingsStore, thisYear, update } from '@/state/app'
+import { draftStore, thisYear, update } from '@/state/app'
 import { begin, inYear, wholeCheck, yearsOf } from '@/state/draft'
 import { useStore } from '@/state/store'
 import { Resume } from './resume'
-import { Stored } from './stored'
 
 const { checks } = engine.bundle
 const everything = wholeCheck(engine)
@@ -23,11 +21,9 @@ export default safe(Home)
 
 function Home() {
   const draft = useStore(draftStore)
-  const settings = useStore(settingsStore)
-  const [drawer, setDrawer] = useState<'year' | 'stored' | null>(null)
-  const large = settings.large ?? phoneWantsLargeType()
+  const [isChoosing, setChoosing] = useState(false)
   const close = () => {
-    setDrawer(null)
+    setChoosing(false)
   }
   const start = (check: Check) => {
     update((old) => begin(engine, old, check))
@@ -38,19 +34,16 @@ function Home() {
       title="青惠"
       tab="home"
       overlay={
-        <>
-          {drawer === 'year' && (
-            <YearSheet
-              year={draft.year}
-              onClose={close}
-              onChoose={(year) => {
-                update((old) => inYear(old, year))
-                close()
-              }}
-            />
-          )}
-          {drawer === 'stored' && <Stored onClose={close} />}
-        </>
+        isChoosing && (
+          <YearSheet
+            year={draft.year}
+            onClose={close}
+            onChoose={(year) => {
+              update((old) => inYear(old, year))
+              close()
+            }}
+          />
+        )
       }
     >
       <Dropped />
@@ -68,7 +61,7 @@ function Home() {
           title="税费年度"
           value={yearLabel(draft.year)}
           onTap={() => {
-            setDrawer('year')
+            setChoosing(true)
           }}
         />
       </Box>
@@ -119,19 +112,6 @@ function Home() {
           value="查条文、找部门"
           onTap={() => {
             open('policies')
-          }}
-        />
-        <SwitchRow
-          title="大字模式"
-          on={large}
-          onTap={() => {
-            settingsStore.set({ large: !large })
-          }}
-        />
-        <Row
-          title="这台手机上存了什么"
-          onTap={() => {
-            setDrawer('stored')
           }}
         />
       </Box>

@@ -1,8 +1,222 @@
+import { useDidHide } from '@tarojs/taro'
+import { useState } from 'react'
+import { Box, Heading, Item, List, Para } from '@/components/dom/index'
+import { Notice, Row, SwitchRow } from '@/components/controls/index'
+import { Asking } from '@/components/account/asking'
+import { CompanyCard, NewcomerCard, UnsavedCard } from '@/components/account/card'
+import { Lost } from '@/components/account/lost'
+import { Merges } from '@/components/account/merges'
+import { NameSheet } from '@/components/account/name'
+import { SaveSheet } from '@/components/account/save'
 import { Page } from '@/components/page/index'
 import { safe } from '@/components/page/safe'
+import { phoneWantsLargeType } from '@/services/appearance'
+import { hasServer } from '@/services/http'
+import { goHome, open } from '@/services/navigate'
+import { renameCompany, switchTo } from '@/state/account/companies'
+import { companyOf, type Company } from '@/state/account/roster'
+import { saidStore } from '@/state/account/said'
+import { rosterStore } from '@/state/account/saved'
+import { accountStore } from '@/state/account/session'
+import { draftStore, settingsStore } from '@/state/app'
+import { favouritesStore } from '@/state/favourites'
+import { useStore } from '@/state/store'
+
+/** `first`: what stands unsaved would be lost by going on to `to`, a company or a new one. */
+type Drawer =
+  | { readonly is: 'save' | 'first'; readonly to: Company | 'new' | null }
+  | { readonly is: 'new' }
+  | { readonly is: 'name'; readonly company: Company }
 
 export default safe(Mine)
 
 function Mine() {
-  return <Page title="我的" tab="mine" />
+  const roster = useStore(rosterStore)
+  const answered = Object.keys(useStore(draftStore).answers).length
+  const said = useStore(saidStore)
+  const [drawer, setDrawer] = useState<Drawer | null>(null)
+  useDidHide(() => {
+    saidStore.set('')
+  })
+  const close = () => {
+    setDrawer(null)
+  }
+  const current = companyOf(roster, roster.current)
+  const others = roster.companies.filter((company) => company !== current)
+  const isUnsaved = !current && answered > 0
+  const goOn = (to: Company | 'new' | null) => {
+    if (to === 'new') setDrawer({ is: 'new' })
+    else if (to) switchTo(to.id)
+  }
+  const leaveFor = (to: Company | 'new') => {
+    if (isUnsaved) setDrawer({ is: 'first', to })
+    else goOn(to)
+  }
+  return (
+    <Page
+      title="我的"
+      tab="mine"
+      overlay={drawer && <Drawers drawer={drawer} onGo={goOn} onOpen={setDrawer} onClose={close} />}
+    >
+      <Heading level={1} className="page__title mine__title">
+        我的单位
+      </Heading>
+      {said !== '' && (
+        <Box className="page__notice">
+          <Notice tone="good" live>
+            {said}
+          </Notice>
+        </Box>
+      )}
+      <Lost />
+      <Merges />
+      {current ? (
+        <CompanyCard
+          company={current}
+          onRename={() => {
+            setDrawer({ is: 'name', company: current })
+          }}
+        />
+      ) : isUnsaved ? (
+        <UnsavedCard
+          answered={answered}
+          onSave={() => {
+            setDrawer({ is: 'save', to: null })
+          }}
+        />
+      ) : (
+        <>
+          {others.length === 0 ? (
+            <NewcomerCard onStart={goHome} />
+          ) : (
+            <Para className="page__lead">选一家，接着用。</Para>
+          )}
+        </>
+      )}
+      {roster.companies.length > 0 && (
+        <List className="panel mine__panel">
+          {others.map((company) => (
+            <Item key={company.id}>
+              <Row
+                title={company.name}
+                value="换成这家"
+                hint={`已答 ${Object.keys(company.answers).length} 题`}
+                onTap={() => {
+                  leaveFor(company)
+                }}
+              />
+            </Item>
+          ))}
+          <Item>
+            <Row
+              title="记另一家单位"
+              onTap={() => {
+                leaveFor('new')
+              }}
+            />
+          </Item>
+        </List>
+      )}
+      <Others />
+    </Page>
+  )
+}
+
+/** Everything of the owner's that is no company. */
+function Others() {
+  const favourites = useStore(favouritesStore)
+  const account = useStore(accountStore)
+  const settings = useStore(settingsStore)
+  const large = settings.large ?? phoneWantsLargeType()
+  return (
+    <>
+      <Box className="panel mine__panel">
+        <Row
+          title="收藏"
+          value={favourites.length > 0 ? `${favourites.length} 项` : '还没有'}
+          onTap={() => {
+            open('policies', { favourite: '1' })
+          }}
+        />
+        {hasServer && (
+          <Row
+            title="连接另一台设备"
+            {...(account?.wechat && { value: '已连微信' })}
+            onTap={() => {
+              open('link')
+            }}
+          />
+        )}
+      </Box>
+      <Box className="panel mine__panel">
+        <SwitchRow
+          title="大字模式"
+          on={large}
+          onTap={() => {
+            settingsStore.set({ large: !large })
+          }}
+        />
+        <Row
+          title="数据与隐私"
+          value="导出、删除"
+          onTap={() => {
+            open('privacy')
+          }}
+        />
+      </Box>
+    </>
+  )
+}
+
+interface DrawersProps {
+  readonly drawer: Drawer
+  readonly onGo: (to: Company | 'new' | null) => void
+  readonly onOpen: (drawer: Drawer) => void
+  readonly onClose: () => void
+}
+
+function Drawers({ drawer, onGo, onOpen, onClose }: DrawersProps) {
+  if (drawer.is === 'name') {
+    return (
+      <NameSheet
+        title="改名"
+        note="只改名称，答案和历史都不变。"
+        initial={drawer.company.name}
+        action="改好了"
+        onClose={onClose}
+        onName={(name) => {
+          renameCompany(drawer.company.id, name)
+        }}
+      />
+    )
+  }
+  if (drawer.is === 'new') return <SaveSheet key="new" isNew onClose={onClose} />
+  const { to } = drawer
+  if (drawer.is === 'save') {
+    return (
+      <SaveSheet
+        key="save"
+        onClose={onClose}
+        onSaved={() => {
+          onGo(to)
+        }}
+      />
+    )
+  }
+  return (
+    <Asking
+      title="先保存现在的答案？"
+      lines={['屏幕上的答案还没有保存成单位，换过去就没有了。']}
+      action="先保存"
+      onAction={() => {
+        onOpen({ is: 'save', to })
+      }}
+      other="不保存，直接换"
+      onOther={() => {
+        onClose()
+        onGo(to)
+      }}
+      onClose={onClose}
+    />
+  )
 }

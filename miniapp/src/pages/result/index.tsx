@@ -1,7 +1,10 @@
+import { useState } from 'react'
 import type { PolicyResult } from '../../../../shared/index'
 import { Box, Heading, Para, Txt } from '@/components/dom/index'
 import { Button, Fold, Notice, Row } from '@/components/controls/index'
 import { Phrases } from '@/components/controls/phrases'
+import { SaveEntry } from '@/components/account/entry'
+import { SaveSheet } from '@/components/account/save'
 import { Dropped } from '@/components/page/dropped'
 import { NotStarted } from '@/components/page/empty'
 import { Page } from '@/components/page/index'
@@ -47,6 +50,16 @@ function Result() {
   const { outcome, fromServer } = useOutcome(draft.answers, on, onShow(engine, draft))
   if (draft.policies.length === 0)
     return <NotStarted title="结果" heading="还没有结果" lead="答几道题，就能看到能享受哪些政策。" />
+  return <Shown draft={draft} on={on} outcome={outcome} fromServer={fromServer} />
+}
+
+interface ShownProps extends GroupProps {
+  readonly on: string
+  readonly fromServer: boolean
+}
+
+function Shown({ draft, on, outcome, fromServer }: ShownProps) {
+  const [isSaving, setSaving] = useState(false)
   const left = screensLeft(engine, draft, on)
   const startAgain = () => {
     startOver()
@@ -55,6 +68,15 @@ function Result() {
   return (
     <Page
       title="结果"
+      overlay={
+        isSaving && (
+          <SaveSheet
+            onClose={() => {
+              setSaving(false)
+            }}
+          />
+        )
+      }
       footer={
         <>
           <Button kind="secondary" wide onTap={startAgain}>
@@ -93,6 +115,13 @@ function Result() {
       )}
       <RemindRow />
       <LeftOut draft={draft} on={on} />
+      <SaveEntry
+        on={on}
+        isComplete={left === 0}
+        onSave={() => {
+          setSaving(true)
+        }}
+      />
       <Eligible outcome={outcome} draft={draft} />
       <Live title="还不能确定" group="open" outcome={outcome} draft={draft} />
       <Live

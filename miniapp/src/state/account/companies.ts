@@ -2,6 +2,7 @@
 import { keepAnswers, type Answer, type Answers } from '../../../../shared/index'
 import { engine } from '@/services/engine'
 import { hasServer } from '@/services/http'
+import { whenBack } from '@/services/network'
 import { randomText } from '@/services/random'
 import type { Reply } from '@/services/request'
 import { draftStore, droppedAnswers } from '../app'
@@ -20,21 +21,27 @@ export const LONGEST_NAME = 40
 
 /** Saves the answers on the screen as a company of this name; from now on they are kept up to date. */
 export async function saveAsCompany(name: string): Promise<void> {
-  await addCompany(name, draftStore.get().answers)
+  await add(name, draftStore.get().answers)
 }
 
 /** A company without answers, ready to be filled in. */
 export async function newCompany(name: string): Promise<void> {
-  await addCompany(name, {})
-  show({})
+  await add(name, {})
 }
 
-async function addCompany(name: string, answers: Answers): Promise<void> {
+/** Stands on this phone when it returns; whatever else there is to do goes on without the owner. */
+async function add(name: string, answers: Answers): Promise<void> {
   const id = await randomText(ID_BYTES)
-  changeRoster((roster) => ({ ...withCompany(roster, { id, name: name.trim(), answers, base: null }), current: id }))
-  if (!hasServer) return
+  changeRoster((roster) => withCompany(roster, { id, name: name.trim(), answers, base: null }))
+  if (answers === draftStore.get().answers) changeRoster((roster) => ({ ...roster, current: id }))
+  else switchTo(id)
+  if (hasServer) keepOnServer()
+}
+
+/** Opens an account where there is none, and saves everything there. */
+export function keepOnServer(): void {
   wantAccount()
-  await sync()
+  void sync()
 }
 
 export function renameCompany(id: string, name: string): void {
@@ -51,9 +58,8 @@ export function switchTo(id: string): void {
 
 /** Gone here at once, and from the account as soon as there is a network. */
 export function deleteCompany(id: string): void {
-  const wasCurrent = rosterStore.get().current === id
+  mergesStore.set(mergesStore.get().filter(({ company }) => company !== id))
   changeRoster((roster) => without(roster, id))
-  if (wasCurrent) show({})
 }
 
 /** Takes the other phone's value of one disputed field. */
@@ -75,24 +81,23 @@ function withAnswer(answers: Answers, fact: string, answer: Answer | undefined):
   return answer === undefined ? others : { ...others, [fact]: answer }
 }
 
-/** Puts a company's answers on the screen; the questions start over. */
+/** Puts a company's answers on the screen; the questions start over. Without answers the check is anybody's guess. */
 function show(stored: Answers): void {
   const { answers, dropped } = keepAnswers(engine, stored)
-  const draft = draftStore.get()
-  const fresh = {
-    ...emptyDraft(engine, draft.year),
-    check: draft.check,
-    policies: draft.policies,
-    skipped: draft.skipped,
-  }
+  const { year, check, policies, skipped } = draftStore.get()
+  const begun = Object.keys(answers).length > 0 ? { check, policies, skipped } : {}
   droppedAnswers.set(dropped.flatMap((id) => engine.facts.get(id)?.label ?? []))
-  draftStore.set({ ...fresh, answers })
+  draftStore.set({ ...emptyDraft(engine, year), ...begun, answers })
 }
 
 /** Joins the account of another device by the code it shows; what is saved here goes along. */
 export async function joinBy(code: string): Promise<Reply | null> {
   const joined = await join(code)
-  if (joined?.ok) await sync()
+  if (!joined?.ok) return joined
+  await sync()
+  const { current, companies } = rosterStore.get()
+  const [first] = companies
+  if (current === null && first && Object.keys(draftStore.get().answers).length === 0) switchTo(first.id)
   return joined
 }
 
@@ -107,13 +112,19 @@ export function keepTogether(): void {
   draftStore.subscribe(() => {
     changeRoster(answersToCompany)
   })
+  let { current } = rosterStore.get()
   rosterStore.subscribe(() => {
+    const before = current
+    current = rosterStore.get().current
+    // Deleted, here or on another phone: its answers leave the screen with it.
+    if (current === null && before !== null && !companyOf(rosterStore.get(), before)) show({})
     companyToAnswers(rosterStore.get())
     if (rosterStore.get().companies.some(isChanged) || rosterStore.get().deleted.length > 0) saveSoon()
   })
   favouritesStore.subscribe(() => {
     saveSoon()
   })
+  whenBack(() => void sync())
   void sync()
 }
 

@@ -4,13 +4,14 @@ import { forget } from '../app'
 import { inboxStore } from '../reminders/inbox'
 import { EMPTY } from './roster'
 import { mergesStore, rosterStore } from './saved'
-import { accountStore, ask, closeAccount } from './session'
+import { accountLost, accountStore, ask, closeAccount } from './session'
 
 const NOTHING_TO_DO = 204
 
 /** Forgets everything kept on this phone, its key to the account too. What the account keeps stays there. */
 export function forgetAll(): void {
   closeAccount()
+  accountLost.set(false)
   rosterStore.set(EMPTY)
   mergesStore.set([])
   inboxStore.set([])
@@ -32,6 +33,8 @@ export async function eraseAll(): Promise<Reply | null> {
     return replyOf(NOTHING_TO_DO, null)
   }
   const reply = await ask('DELETE', '/v1/me')
-  if (reply?.ok) forgetAll()
-  return reply
+  // Another device may have erased it just before.
+  const isGone = reply?.ok === true || !accountStore.get()
+  if (isGone) forgetAll()
+  return isGone ? replyOf(NOTHING_TO_DO, null) : reply
 }

@@ -4,6 +4,8 @@ import { merge, sameContents, type Contents, type Dispute } from './merge'
 /** What the server had last. */
 export interface Saved extends Contents {
   readonly version: number
+  /** The instant. */
+  readonly updatedAt?: string
 }
 
 export interface Company extends Contents {
@@ -31,6 +33,16 @@ export interface Merge {
   readonly name: string
   readonly taken: readonly (string | null)[]
   readonly disputes: readonly Dispute[]
+}
+
+/** Adds what is told of a company to what the owner has not yet seen of it. */
+export function withMerge(merges: readonly Merge[], merge: Merge): readonly Merge[] {
+  const before = merges.find(({ company }) => company === merge.company)
+  const others = merges.filter(({ company }) => company !== merge.company)
+  const news = new Set([...merge.taken, ...merge.disputes.map(({ fact }) => fact)])
+  const taken = [...(before?.taken ?? []).filter((fact) => !news.has(fact)), ...merge.taken]
+  const disputes = [...(before?.disputes ?? []).filter(({ fact }) => !news.has(fact)), ...merge.disputes]
+  return [...others, { ...merge, taken, disputes }]
 }
 
 export const EMPTY: Roster = { companies: [], current: null, deleted: [] }
@@ -68,10 +80,10 @@ export function without(roster: Roster, id: string): Roster {
   }
 }
 
-/** The server has this state of the company. Whatever was changed here meanwhile stays. */
-export function acknowledged(roster: Roster, { id, ...saved }: Remote): Roster {
+/** The server has saved what was sent, and tells what it has now. Whatever was changed here meanwhile stays. */
+export function acknowledged(roster: Roster, sent: Contents, { id, ...saved }: Remote): Roster {
   const company = companyOf(roster, id)
-  return company ? withCompany(roster, { ...company, base: saved }) : roster
+  return company ? withCompany(roster, { id, ...merge(sent, company, saved).contents, base: saved }) : roster
 }
 
 /** Another phone has saved this state: taken over as it is, or merged into what was changed here. */
@@ -125,6 +137,14 @@ export function rosterFrom(stored: unknown): Roster {
     current: kept.find(({ id }) => id === current)?.id ?? null,
     deleted: Array.isArray(deleted) ? deleted.filter((id): id is string => typeof id === 'string') : [],
   }
+}
+
+/** Likewise of what was merged. */
+export function mergesFrom(stored: unknown): readonly Merge[] {
+  return (Array.isArray(stored) ? stored : []).filter((one): one is Merge => {
+    const { company, name, taken, disputes } = (one ?? {}) as Record<string, unknown>
+    return typeof company === 'string' && typeof name === 'string' && Array.isArray(taken) && Array.isArray(disputes)
+  })
 }
 
 function isContents(value: unknown): value is Contents {

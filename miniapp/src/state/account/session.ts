@@ -30,6 +30,8 @@ export const accountStore = createStore<Account | null>(accountFrom(read(KEY)), 
 export const accountLost = createStore(false)
 
 let access: { readonly token: string; readonly until: number } | null = null
+/** Raised when this phone leaves its account: an answer to what was asked before does not count any more. */
+let stay = 0
 let opening: Promise<Reply | null> | null = null
 
 /** From now on there is an account; it is opened with the first request. */
@@ -42,23 +44,31 @@ export function wantAccount(): void {
 
 /** Asks for what belongs to the account. Null without a network, or where nothing opens the account. */
 export async function ask(method: Request['method'], path: string, body?: object): Promise<Reply | null> {
-  const first = await askOnce({ method, path, ...(body && { body }) })
-  if (first?.status !== UNAUTHORIZED || !accountStore.get()) return first
-  access = null
-  return askOnce({ method, path, ...(body && { body }) })
+  const began = stay
+  const request = { method, path, ...(body && { body }) }
+  const token = await opened()
+  const first = typeof token === 'string' ? await call({ ...request, token }) : token
+  if (began !== stay) return null
+  if (first?.status !== UNAUTHORIZED || typeof token !== 'string') return first
+  // Somebody else may have a new token by now.
+  if (access?.token === token) access = null
+  const next = await opened()
+  const second = typeof next === 'string' ? await call({ ...request, token: next }) : next
+  return began === stay ? second : null
 }
 
-async function askOnce(request: Request): Promise<Reply | null> {
+/** A token that is good now, or what the server answered instead; null when there is no account or no network. */
+async function opened(): Promise<string | Reply | null> {
   if (!accountStore.get()) return null
   if (!access || access.until <= Date.now()) {
     // A refresh token works once: everybody waits for the same one.
     opening ??= open().finally(() => {
       opening = null
     })
-    const opened = await opening
-    if (!opened?.ok) return opened
+    const reply = await opening
+    if (!reply?.ok) return reply
   }
-  return access ? call({ ...request, token: access.token }) : null
+  return access?.token ?? null
 }
 
 async function open(): Promise<Reply | null> {
@@ -72,7 +82,7 @@ async function open(): Promise<Reply | null> {
   const { created } = opened.body as { created?: unknown }
   if (created !== true) return opened
   // Our key found no account and made an empty one. What was erased is not brought back.
-  await ask('DELETE', '/v1/me')
+  if (access) await call({ method: 'DELETE', path: '/v1/me', token: access.token })
   closeAccount()
   accountLost.set(true)
   return null
@@ -83,7 +93,7 @@ export async function join(link: string): Promise<Reply | null> {
   const before = accountStore.get()
   wantAccount()
   const joined = await logIn({ link })
-  if (!joined?.ok) accountStore.set(before)
+  if (!joined?.ok && !before && accountStore.get()?.refresh === null) accountStore.set(null)
   return joined
 }
 
@@ -93,7 +103,9 @@ async function logIn(extra: object): Promise<Reply | null> {
 }
 
 async function openBy(body: object): Promise<Reply | null> {
+  const began = stay
   const reply = await call({ method: 'POST', path: '/v1/session', body })
+  if (began !== stay) return null
   if (!reply?.ok) return reply
   const pair = reply.body as { access: string; expiresIn: number; refresh: string; wechat: boolean }
   access = { token: pair.access, until: Date.now() + pair.expiresIn * 1000 - MARGIN_MS }
@@ -103,6 +115,7 @@ async function openBy(body: object): Promise<Reply | null> {
 
 /** This phone has no account any more, and no key to the one it had. */
 export function closeAccount(): void {
+  stay += 1
   access = null
   accountStore.set(null)
   forgetKey()

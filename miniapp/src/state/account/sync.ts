@@ -11,9 +11,10 @@ import {
   received,
   reconciled,
   withChange,
+  withMerge,
   type Company,
-  type Merge,
 } from './roster'
+import { sameContents, type Contents } from './merge'
 import { changeRoster, mergesStore, rosterStore } from './saved'
 import { accountStore, ask } from './session'
 
@@ -87,7 +88,7 @@ async function receiveAll(): Promise<Stopped> {
   const remote = (Array.isArray(profiles) ? profiles : []).filter(isRemote)
   const { roster, merges } = reconciled(rosterStore.get(), remote)
   rosterStore.set(roster)
-  for (const merge of merges) tellOf(merge)
+  mergesStore.set(merges.reduce(withMerge, mergesStore.get()))
   return undefined
 }
 
@@ -109,20 +110,31 @@ async function sendChanges(): Promise<Stopped> {
   return refused
 }
 
+/** What was sent of a company and not answered: the server may have it all the same. */
+const unanswered = new Map<string, readonly Contents[]>()
+
 /** Sends one state of one company. Afterwards the roster is nearer to the server's, or what stopped it is returned. */
 async function save({ id, name, answers, base }: Company): Promise<Stopped> {
+  const before = unanswered.get(id) ?? []
+  unanswered.set(id, [...before, { name, answers }])
   const reply = await ask('PUT', `/v1/profiles/${id}`, { name, answers, version: base?.version ?? 0 })
+  if (reply) unanswered.delete(id)
   if (reply?.ok) {
     if (!isRemote(reply.body)) return reply
     const saved = reply.body
-    changeRoster((roster) => acknowledged(roster, saved))
+    changeRoster((roster) => acknowledged(roster, { name, answers }, saved))
     return undefined
   }
   const current = (reply?.body as { current?: unknown } | null)?.current
   if (isRemote(current)) {
+    const own = before.find((sent) => sameContents(sent, current))
+    if (own) {
+      changeRoster((roster) => acknowledged(roster, own, current))
+      return undefined
+    }
     const { roster, merge } = received(rosterStore.get(), current)
     rosterStore.set(roster)
-    if (merge) tellOf(merge)
+    if (merge) mergesStore.set(withMerge(mergesStore.get(), merge))
     return undefined
   }
   if (reply?.status === NOT_FOUND && base) {
@@ -138,12 +150,4 @@ async function save({ id, name, answers, base }: Company): Promise<Stopped> {
     return undefined
   }
   return reply
-}
-
-/** The latest about a company replaces what was said before; what was taken then is still listed. */
-function tellOf(merge: Merge): void {
-  const before = mergesStore.get().find(({ company }) => company === merge.company)
-  const others = mergesStore.get().filter(({ company }) => company !== merge.company)
-  const taken = before ? [...before.taken.filter((fact) => !merge.taken.includes(fact)), ...merge.taken] : merge.taken
-  mergesStore.set([...others, { ...merge, taken }])
 }

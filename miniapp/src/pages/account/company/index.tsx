@@ -1,8 +1,140 @@
+import { useRouter } from '@tarojs/taro'
+import { useEffect, useState } from 'react'
+import { Box, Heading, Para } from '@/components/dom/index'
+import { Button, Link, Notice } from '@/components/controls/index'
+import { Asking } from '@/components/account/asking'
+import { History } from '@/components/account/history'
+import { NameSheet } from '@/components/account/name'
+import { Missing } from '@/components/page/empty'
 import { Page } from '@/components/page/index'
 import { safe } from '@/components/page/safe'
+import { openTab } from '@/services/navigate'
+import { deleteCompany, renameCompany } from '@/state/account/companies'
+import { historyOf } from '@/state/account/history'
+import type { Kept } from '@/state/account/kept'
+import { companyOf, type Company } from '@/state/account/roster'
+import { saidStore } from '@/state/account/said'
+import { rosterStore } from '@/state/account/saved'
+import { useSavedWords } from '@/state/account/words'
+import { useStore } from '@/state/store'
 
 export default safe(CompanyPage)
 
+/** A saved company: its name, its results over time, and the way to delete it. */
 function CompanyPage() {
-  return <Page title="单位" />
+  const { id = '' } = useRouter().params
+  const [opened] = useState(() => companyOf(rosterStore.get(), id))
+  // Deleted a moment ago: the page is about to close.
+  const company = companyOf(useStore(rosterStore), id) ?? opened
+  return company ? <Shown company={company} /> : <Missing title="单位" heading="没有这家单位" />
+}
+
+function Shown({ company }: { company: Company }) {
+  const { text, isProblem } = useSavedWords(company)
+  const [drawer, setDrawer] = useState<'name' | 'delete' | null>(null)
+  const close = () => {
+    setDrawer(null)
+  }
+  return (
+    <Page
+      title="单位"
+      overlay={
+        <>
+          {drawer === 'name' && (
+            <NameSheet
+              title="改名"
+              note="只改名称，答案和历史都不变。"
+              initial={company.name}
+              action="改好了"
+              onClose={close}
+              onName={(name) => {
+                renameCompany(company.id, name)
+              }}
+            />
+          )}
+          {drawer === 'delete' && (
+            <Asking
+              title={`删除“${company.name}”？`}
+              lines={['答案、历史和提醒一起删除，不能恢复。']}
+              action="删除"
+              onClose={close}
+              onAction={() => {
+                saidStore.set(`已删除“${company.name}”。`)
+                deleteCompany(company.id)
+                openTab('mine')
+              }}
+            />
+          )}
+        </>
+      }
+    >
+      <Box className="firm__head">
+        <Heading level={1} className="page__title">
+          {company.name}
+        </Heading>
+        <Link
+          onTap={() => {
+            setDrawer('name')
+          }}
+        >
+          改名
+        </Link>
+      </Box>
+      <Box live className={isProblem ? 'firm__line firm__line--problem' : 'firm__line'}>
+        {text}
+      </Box>
+      <Heading level={2} className="section__title company__heading">
+        历史结果
+      </Heading>
+      <Past company={company} />
+      <Box className="company__end">
+        <Button
+          kind="quiet"
+          onTap={() => {
+            setDrawer('delete')
+          }}
+        >
+          删除这家单位
+        </Button>
+      </Box>
+    </Page>
+  )
+}
+
+/** The history as the server has it; it is not kept on the phone. */
+function Past({ company: { id, base } }: { company: Company }) {
+  const [tries, setTries] = useState(0)
+  const [found, setFound] = useState<readonly Kept[] | null | 'asking'>('asking')
+  const isSaved = base !== null
+  useEffect(() => {
+    if (!isSaved) return
+    let wanted = true
+    void historyOf(id).then((kept) => {
+      if (wanted) setFound(kept)
+    })
+    return () => {
+      wanted = false
+    }
+  }, [id, isSaved, tries])
+  if (!isSaved) return <Para className="company__none">保存到服务器以后，每次看结果都会记一笔，方便和上次比。</Para>
+  if (found === 'asking') return <Para className="company__none">正在取历史结果…</Para>
+  if (found === null) {
+    return (
+      <Notice tone="warn" live>
+        <Box>没有取到历史结果，可能是网络断了。</Box>
+        <Link
+          onTap={() => {
+            setFound('asking')
+            setTries(tries + 1)
+          }}
+        >
+          再取一次
+        </Link>
+      </Notice>
+    )
+  }
+  if (found.length === 0) {
+    return <Para className="company__none">还没有。答完题看结果时会自动记一笔，以后就能和上次比。</Para>
+  }
+  return <History kept={found} />
 }

@@ -33,13 +33,17 @@ export default safe(Policies)
 function Policies() {
   const texts = useTexts()
   const [sheet, setSheet] = useState<FilterName | 'documents' | null>(null)
-  const { q, document } = useRouter().params
+  const { q, document, favourite } = useRouter().params
   useEffect(() => {
     // A link names its own search; without one the place is as it was left.
-    if (q === undefined && document === undefined) return
-    browsingStore.set({ ...START, query: decodeURIComponent(q ?? ''), filters: { document } })
+    if (q === undefined && document === undefined && favourite === undefined) return
+    browsingStore.set({
+      ...START,
+      query: decodeURIComponent(q ?? ''),
+      filters: { document, favourite: favourite === undefined ? undefined : true },
+    })
     placeStore.set(0)
-  }, [q, document])
+  }, [q, document, favourite])
   const close = () => {
     setSheet(null)
   }

@@ -1,0 +1,46 @@
+import { useEffect } from 'react'
+import { Box } from '@/components/dom/index'
+import { Row } from '@/components/controls/index'
+import { open } from '@/services/navigate'
+import { keepResult } from '@/state/account/history'
+import { companyOf, type Company } from '@/state/account/roster'
+import { rosterStore } from '@/state/account/saved'
+import { useSavedWords } from '@/state/account/words'
+import { useStore } from '@/state/store'
+
+/** Under a result: saves it as a company, or says whose it is. `on`: the day it was computed for. */
+export function SaveEntry({ on, isComplete, onSave }: { on: string; isComplete: boolean; onSave: () => void }) {
+  const roster = useStore(rosterStore)
+  const company = companyOf(roster, roster.current)
+  useKeeping(company, on, isComplete)
+  return (
+    <Box className="panel result__more">
+      {company ? (
+        <Saved company={company} />
+      ) : (
+        <Row title="保存这家单位" hint="下次接着用，规定变了告诉您" onTap={onSave} />
+      )}
+    </Box>
+  )
+}
+
+function Saved({ company }: { company: Company }) {
+  const { text } = useSavedWords(company)
+  return (
+    <Row
+      title={company.name}
+      hint={text}
+      onTap={() => {
+        open('company', { id: company.id })
+      }}
+    />
+  )
+}
+
+/** Has a complete result kept, each time the server has new answers. */
+function useKeeping(company: Company | undefined, on: string, isComplete: boolean): void {
+  const version = isComplete && company ? `${company.id} ${company.base?.version ?? 0}` : null
+  useEffect(() => {
+    if (version !== null) void keepResult(on)
+  }, [version, on])
+}

@@ -1,0 +1,89 @@
+import { isBenefit, type Total } from '../../../../shared/index'
+import { Box, Heading, Item, List, Para, Tap, Txt } from '@/components/dom/index'
+import { Tag, type Tone } from '@/components/controls/index'
+import { engine } from '@/services/engine'
+import { open } from '@/services/navigate'
+import { changesBetween, type Kept, type KeptChange } from '@/state/account/kept'
+import { KIND_LABELS } from '@/state/outcome'
+import { moneyWords } from '@/state/wording'
+
+/** Results over time, the newest first, each with what it changed. */
+export function History({ kept }: { kept: readonly Kept[] }) {
+  return (
+    <Box className="stack">
+      {kept.map((one, index) => (
+        <Entry key={`${one.keptOn} ${one.on}`} kept={one} before={kept[index + 1]} />
+      ))}
+    </Box>
+  )
+}
+
+/** The policies that count for a total: no second view of another one, nothing that is only proposed. */
+const counts = (id: string): boolean => {
+  const policy = engine.policies.get(id)
+  return !policy || (policy.role === 'benefit' && policy.kind !== 'draft')
+}
+
+function Entry({ kept, before }: { kept: Kept; before: Kept | undefined }) {
+  const changes = before ? changesBetween(before, kept).filter(({ policy }) => counts(policy)) : []
+  const won = kept.policies.filter(({ policy, eligible }) => eligible && counts(policy)).length
+  const totals = kept.totals.filter(({ kind, low, high }) => isBenefit(kind) && high > 0 && moneyWords(low, high).known)
+  return (
+    <Box className="past">
+      <Heading level={3} className="past__day">
+        {kept.keptOn}
+      </Heading>
+      <Para className="past__line">{`按 ${kept.on.slice(0, 4)} 年度的规定，${won} 项可享受`}</Para>
+      {totals.map((total) => (
+        <Box className="past__total" key={total.kind}>
+          <Txt className="past__kind">{KIND_LABELS[total.kind]}</Txt>
+          <Txt className="past__amount">{words(total)}</Txt>
+        </Box>
+      ))}
+      {before && (
+        <Para className="past__line past__since">
+          {`${changes.length > 0 ? '和上一次比：' : '和上一次一样。'}${before.bundle === kept.bundle ? '' : '规定有更新。'}`}
+        </Para>
+      )}
+      {changes.length > 0 && (
+        <List className="past__changes">
+          {changes.map((change) => (
+            <Item key={change.policy}>
+              <Change change={change} />
+            </Item>
+          ))}
+        </List>
+      )}
+    </Box>
+  )
+}
+
+const CHANGES: Readonly<Record<KeptChange['change'], { readonly label: string; readonly tone: Tone }>> = {
+  won: { label: '新增', tone: 'good' },
+  lost: { label: '没有了', tone: 'bad' },
+  up: { label: '多了', tone: 'good' },
+  down: { label: '少了', tone: 'warn' },
+}
+
+function Change({ change: { policy, change, was, is } }: { change: KeptChange }) {
+  const { label, tone } = CHANGES[change]
+  const known = engine.policies.get(policy)
+  const hint = [was, is].flatMap((money) => (money ? [words(money)] : [])).join(' → ')
+  return (
+    <Tap
+      className="row past__change"
+      disabled={!known}
+      onTap={() => {
+        open('policy', { id: policy })
+      }}
+    >
+      <Box className="row__text">
+        <Txt className="row__title">{known?.title ?? '一项已经没有的政策'}</Txt>
+        {hint !== '' && <Txt className="row__hint">{hint}</Txt>}
+      </Box>
+      <Tag tone={tone}>{label}</Tag>
+    </Tap>
+  )
+}
+
+const words = ({ low, high }: Total): string => moneyWords(low, high).text

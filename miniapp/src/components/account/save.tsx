@@ -1,0 +1,45 @@
+import { useState } from 'react'
+import { Sheet, Para } from '@/components/dom/index'
+import { hasServer } from '@/services/http'
+import { MOST_COMPANIES, newCompany, saveAsCompany } from '@/state/account/companies'
+import { rosterStore } from '@/state/account/saved'
+import { useStore } from '@/state/store'
+import { NameSheet } from './name'
+
+const NOTE = hasServer
+  ? '名称和答案会存到服务器，换手机也能接着用。只有您的设备能打开，随时可以删除。'
+  : '名称和答案存在这台手机上，随时可以删除。'
+
+interface SaveSheetProps {
+  /** Save what is on the screen, or begin another company. */
+  readonly isNew?: boolean
+  readonly onSaved?: () => void
+  readonly onClose: () => void
+}
+
+/** Asks for the name and saves the company; says so when there is no room for one more. */
+export function SaveSheet({ isNew = false, onSaved, onClose }: SaveSheetProps) {
+  const { companies } = useStore(rosterStore)
+  // Stays open until it is closed, also once the last place is taken.
+  const [isFull] = useState(companies.length >= MOST_COMPANIES)
+  const title = isNew ? '记另一家单位' : '保存这家单位'
+  if (isFull) {
+    return (
+      <Sheet title={title} onClose={onClose}>
+        <Para className="asking__line">{`最多保存 ${MOST_COMPANIES} 家单位。请先在“我的”里删除不用的。`}</Para>
+      </Sheet>
+    )
+  }
+  return (
+    <NameSheet
+      title={title}
+      note={NOTE}
+      initial={isNew || companies.length > 0 ? '' : '我的单位'}
+      action={isNew ? '开始' : '保存'}
+      onClose={onClose}
+      onName={(name) => {
+        void (isNew ? newCompany(name) : saveAsCompany(name)).then(onSaved)
+      }}
+    />
+  )
+}

@@ -1,0 +1,37 @@
+/** What the owner is told about what is saved. */
+import { today } from '@/services/clock'
+import { hasServer } from '@/services/http'
+import { useStore } from '../store'
+import { isChanged, type Company } from './roster'
+import { accountStore } from './session'
+import { syncStore, type SyncState } from './sync'
+
+export interface SavedWords {
+  readonly text: string
+  /** Whether the owner has to know. */
+  readonly isProblem: boolean
+}
+
+/** How a company stands: with the server, or on this phone alone. */
+export function savedWords(company: Company, sync: SyncState, hasAccount: boolean): SavedWords {
+  if (!hasAccount) return { text: hasServer ? '只存在这台手机上' : '存在这台手机上', isProblem: hasServer }
+  if (!isChanged(company)) {
+    const { updatedAt } = company.base ?? {}
+    return { text: updatedAt === undefined ? '已保存' : `${dayWords(updatedAt)}已保存`, isProblem: false }
+  }
+  if (sync.now === 'refused') return { text: sync.why, isProblem: true }
+  return { text: sync.now === 'waiting' ? '等有网再保存' : '正在保存…', isProblem: false }
+}
+
+/** 「今天」, 「11月20日」 or, in another year, 「2025年11月20日」. */
+function dayWords(instant: string): string {
+  const now = today()
+  const day = today(new Date(instant))
+  if (day === now) return '今天'
+  const [year = '', month, date] = day.split('-')
+  return `${now.startsWith(year) ? '' : `${year}年`}${Number(month)}月${Number(date)}日`
+}
+
+export function useSavedWords(company: Company): SavedWords {
+  return savedWords(company, useStore(syncStore), useStore(accountStore) !== null)
+}
