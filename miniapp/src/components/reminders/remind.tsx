@@ -7,6 +7,7 @@ import { engine } from '@/services/engine'
 import { hasServer } from '@/services/http'
 import { open } from '@/services/navigate'
 import { rosterStore } from '@/state/account/saved'
+import { accountStore } from '@/state/account/session'
 import { draftStore } from '@/state/app'
 import { KIND_TITLES } from '@/state/reminders/kinds'
 import { eventOf, plainTitle, shownFrom } from '@/state/reminders/shown'
@@ -98,7 +99,8 @@ export function RemindRow() {
 /** What the owner will be told, without promising more; and what he can do so that it reaches him. */
 function RemindSheet({ subject, onClose }: { subject?: Subject; onClose: () => void }) {
   const { firm, coming } = useComing(subject)
-  const isSaved = firm !== undefined && firm.id !== UNSAVED
+  const account = useStore(accountStore)
+  const isSaved = account !== null && firm !== undefined && firm.id !== UNSAVED
   const first = coming.find(isDated)
   const event = subject && first && eventOf(shownFrom(first), '', today())
   return (
@@ -114,7 +116,7 @@ function RemindSheet({ subject, onClose }: { subject?: Subject; onClose: () => v
         {isSaved && <Credit />}
         {!firm && <Button onTap={() => open('home')}>去答题</Button>}
         {firm && !isSaved && hasServer && <Button onTap={() => open('mine')}>先保存单位</Button>}
-        {isSaved && hasServer && (
+        {isSaved && (
           <Box className="panel remind__row">
             <Row title="提醒设置" hint="提醒哪些、提前几天" onTap={() => open('wishes')} />
           </Box>

@@ -69,6 +69,7 @@ function Reminders() {
 function ComingPart() {
   const roster = useStore(rosterStore)
   const { answers } = useStore(draftStore)
+  const account = useStore(accountStore)
   const firms = firmsOf(roster, answers)
   const on = today()
   const coming = useMemo(() => comingFor(engine, firmsOf(roster, answers), on), [roster, answers, on])
@@ -81,7 +82,7 @@ function ComingPart() {
   }
   return (
     <>
-      {hasServer && roster.companies.length === 0 && (
+      {hasServer && !account && (
         <Box className="panel reminders__save">
           <Row title="保存后才会提醒您" hint="现在只在这台手机上能看到" onTap={() => open('mine')} />
         </Box>

@@ -6,9 +6,12 @@ import { noteAnswer, readSubscriptions, type Asked, type Subscription } from './
 /** Null: not known, or messages are not set up. */
 export const creditStore = createStore<Subscription | null>(null)
 
-export async function loadCredit(): Promise<void> {
+accountStore.subscribe(() => {
   if (!accountStore.get()) creditStore.set(null)
-  else take(await readSubscriptions())
+})
+
+export async function loadCredit(): Promise<void> {
+  if (accountStore.get()) take(await readSubscriptions())
 }
 
 /** WeChat tells the server in its own time, mostly within a second or two. */

@@ -4,6 +4,7 @@ import { changeWishes, loadWishes, savingStore, toggledIn, wishesStore } from '.
 
 const server = vi.hoisted(() => ({ settings: {} as NoticeSettings, saves: [] as NoticeSettings[], why: '' }))
 
+vi.mock('../account/session', () => ({ accountStore: { get: () => null, subscribe: () => undefined } }))
 vi.mock('./settings', () => {
   const answer = (): Promise<Asked<NoticeSettings>> =>
     Promise.resolve(server.why === '' ? { ok: true, value: server.settings } : { ok: false, why: server.why })

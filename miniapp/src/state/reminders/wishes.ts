@@ -1,4 +1,5 @@
 /** The owner's wishes on the screen: changed at once, saved at once, as they were where that is not possible. */
+import { accountStore } from '../account/session'
 import { createStore } from '../store'
 import { readSettings, saveSettings, type NoticeSettings } from './settings'
 
@@ -8,6 +9,11 @@ export type SaveState =
 /** Null: not fetched yet. */
 export const wishesStore = createStore<NoticeSettings | null>(null)
 export const savingStore = createStore<SaveState>({ now: 'idle' })
+
+// The next account has wishes of its own.
+accountStore.subscribe(() => {
+  if (!accountStore.get()) wishesStore.set(null)
+})
 
 let saved: NoticeSettings | null = null
 let running = false
