@@ -13,6 +13,8 @@ interface DaysProps {
   readonly coming: readonly Coming[]
   /** More than one firm: each line says whose it is. */
   readonly several: boolean
+  /** No heading above says the year: a day of another one does. */
+  readonly withYear?: boolean
 }
 
 /** The year ahead by month; what has no verified day stands apart, and gets none. */
@@ -41,7 +43,7 @@ export function Timeline({ coming, several }: DaysProps) {
 }
 
 /** A line a day, each of which opens. */
-export function Days({ coming, several }: DaysProps) {
+export function Days({ coming, several, withYear = false }: DaysProps) {
   return (
     <List className="panel">
       {coming.map((one) => (
@@ -52,7 +54,7 @@ export function Days({ coming, several }: DaysProps) {
               open('notice', { id: one.id })
             }}
           >
-            <When coming={one} />
+            <When coming={one} withYear={withYear} />
             <Box className="day__text">
               <Txt className="day__title">{plainTitle(one)}</Txt>
               <Left coming={one} />
@@ -66,12 +68,14 @@ export function Days({ coming, several }: DaysProps) {
   )
 }
 
-function When({ coming }: { coming: Coming }) {
+function When({ coming, withYear }: { coming: Coming; withYear: boolean }) {
   if (!isDated(coming)) return null
+  const year = coming.day.slice(0, 4)
+  const isAway = withYear && !today().startsWith(year)
   return (
     <Box className="day__when">
       <Txt className="day__day">{dayWords(coming.day)}</Txt>
-      <Txt className="day__weekday">{weekdayWords(coming.day)}</Txt>
+      <Txt className="day__weekday">{isAway ? `${year}年` : weekdayWords(coming.day)}</Txt>
     </Box>
   )
 }

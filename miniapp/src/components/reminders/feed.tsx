@@ -74,9 +74,9 @@ export function Feed() {
             停用
           </Button>
         )}
-        <Box className="said" live>
-          {said}
-        </Box>
+      </Box>
+      <Box className="said__text" live>
+        {said}
       </Box>
       {asking !== null && (
         <Sheet title={asking === 'end' ? '停用这个地址？' : '换一个地址？'} onClose={() => setAsking(null)}>

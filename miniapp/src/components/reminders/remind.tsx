@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import type { NoticeKind } from '../../../../shared/index'
+import type { NoticeKind, Policy } from '../../../../shared/index'
 import { Box, Para, Sheet, Tap, Txt } from '@/components/dom/index'
 import { Button, Notice, Row } from '@/components/controls/index'
 import { today } from '@/services/clock'
@@ -10,6 +10,7 @@ import { rosterStore } from '@/state/account/saved'
 import { accountStore } from '@/state/account/session'
 import { draftStore } from '@/state/app'
 import { KIND_TITLES } from '@/state/reminders/kinds'
+import { noDayWords } from '@/state/reminders/lastday'
 import { eventOf, plainTitle, shownFrom } from '@/state/reminders/shown'
 import {
   comingFor,
@@ -30,28 +31,22 @@ import { Credit } from './credit'
 
 const MOST_SHOWN = 3
 
-/** The policy it is about; none: all that concerns the firm. */
-interface Subject {
-  readonly id: string
-  readonly title: string
-}
-
-/** What comes for the firm on the screen: about one subject as far ahead as it lies, about all in the year ahead. */
-function useComing(subject?: Subject): { firm: Firm | undefined; coming: readonly Coming[] } {
+/** What comes for the firm on the screen: about one policy as far ahead as it lies, about all in the year ahead. */
+function useComing(policy?: Policy): { firm: Firm | undefined; coming: readonly Coming[] } {
   const firm = firmOf(useStore(rosterStore), useStore(draftStore).answers)
-  const found = firm ? comingFor(engine, [firm], today(), subject && FAR_AHEAD) : []
-  const about = subject ? found.filter((one) => one.subject === subject.id) : found
+  const found = firm ? comingFor(engine, [firm], today(), policy && FAR_AHEAD) : []
+  const about = policy ? found.filter(({ subject }) => subject === policy.id) : found
   return { firm, coming: [...about.filter(isDated), ...toVerify(about)] }
 }
 
 /** The chip of a policy's page. */
-export function RemindChip(subject: Subject) {
+export function RemindChip({ policy }: { policy: Policy }) {
   const [isOpen, setOpen] = useState(false)
   return (
     <>
       <Tap
         className="chip"
-        label={`提醒我：${subject.title}`}
+        label={`提醒我：${policy.title}`}
         onTap={() => {
           setOpen(true)
         }}
@@ -60,7 +55,7 @@ export function RemindChip(subject: Subject) {
       </Tap>
       {isOpen && (
         <RemindSheet
-          subject={subject}
+          policy={policy}
           onClose={() => {
             setOpen(false)
           }}
@@ -97,19 +92,21 @@ export function RemindRow() {
 }
 
 /** What the owner will be told, without promising more; and what he can do so that it reaches him. */
-function RemindSheet({ subject, onClose }: { subject?: Subject; onClose: () => void }) {
-  const { firm, coming } = useComing(subject)
+function RemindSheet({ policy, onClose }: { policy?: Policy; onClose: () => void }) {
+  const { firm, coming } = useComing(policy)
   const account = useStore(accountStore)
   const isSaved = account !== null && firm !== undefined && firm.id !== UNSAVED
   const first = coming.find(isDated)
-  const event = subject && first && eventOf(shownFrom(first), '', today())
+  const event = policy && first && eventOf(shownFrom(first), '', today())
   return (
     <Sheet title="提醒我" onClose={onClose}>
       <Box className="remind">
-        {subject && <Para className="remind__title">{subject.title}</Para>}
+        {policy && <Para className="remind__title">{policy.title}</Para>}
         {!firm && <Para>先答几道题，才知道和您有没有关系、有没有要记的日子。</Para>}
-        {firm && coming.length === 0 && <Para>{subject ? '这项没有截止日。' : '往后一年没有要记的日子。'}</Para>}
-        {coming.length > 0 && <Days coming={coming.slice(0, MOST_SHOWN)} several={false} />}
+        {firm && coming.length === 0 && (
+          <Para>{policy ? noDayWords(policy, today()) : '往后一年没有要记的日子。'}</Para>
+        )}
+        {coming.length > 0 && <Days coming={coming.slice(0, MOST_SHOWN)} several={false} withYear />}
         {firm && <Para className="remind__note">{promise(isSaved)}</Para>}
         {isSaved && <SwitchedOff coming={coming} />}
         {event && <AddToCalendar event={event} />}
@@ -121,7 +118,7 @@ function RemindSheet({ subject, onClose }: { subject?: Subject; onClose: () => v
             <Row title="提醒设置" hint="提醒哪些、提前几天" onTap={() => open('wishes')} />
           </Box>
         )}
-        {firm && !subject && (
+        {firm && !policy && (
           <Button kind="secondary" onTap={() => open('reminders')}>
             看往后一年
           </Button>

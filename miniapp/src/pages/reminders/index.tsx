@@ -2,6 +2,7 @@ import Taro, { useDidShow, usePullDownRefresh, useRouter } from '@tarojs/taro'
 import { useMemo, useState } from 'react'
 import { Box, Heading, Para } from '@/components/dom/index'
 import { Button, Link, Notice, Row, Segments } from '@/components/controls/index'
+import { Phrases } from '@/components/controls/phrases'
 import { Page } from '@/components/page/index'
 import { safe } from '@/components/page/safe'
 import { Timeline } from '@/components/reminders/coming'
@@ -137,9 +138,11 @@ function Nothing({ title, children, wayOut, onWayOut }: NothingProps) {
   return (
     <Box className="panel nothing reminders__nothing">
       <Heading level={2} className="nothing__title">
-        {title}
+        <Phrases text={title} />
       </Heading>
-      <Para className="nothing__text">{children}</Para>
+      <Para className="nothing__text">
+        <Phrases text={children} />
+      </Para>
       {onWayOut && (
         <Box className="reminders__way-out">
           <Button onTap={onWayOut}>{wayOut}</Button>

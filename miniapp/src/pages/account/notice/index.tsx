@@ -2,6 +2,7 @@ import { useRouter } from '@tarojs/taro'
 import { useEffect, useMemo, useState } from 'react'
 import { Box, Heading, Para, Txt } from '@/components/dom/index'
 import { Row } from '@/components/controls/index'
+import { Phrases } from '@/components/controls/phrases'
 import { Missing } from '@/components/page/empty'
 import { Page } from '@/components/page/index'
 import { safe } from '@/components/page/safe'
@@ -57,7 +58,7 @@ function Opened({ shown }: { shown: Shown }) {
     <Page title="提醒">
       {firm !== undefined && <Para className="opened__firm">{firm}</Para>}
       <Heading level={1} className="page__title">
-        {shown.title}
+        <Phrases text={shown.title} />
       </Heading>
       <When day={day} />
       <Box className="panel opened__text">

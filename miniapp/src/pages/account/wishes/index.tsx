@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react'
 import { LEADS, NOTICE_KINDS } from '../../../../../shared/index'
 import { Box, Heading, Para, Tap, Txt } from '@/components/dom/index'
 import { Button, Notice, SwitchRow } from '@/components/controls/index'
+import { Phrases } from '@/components/controls/phrases'
 import { Page } from '@/components/page/index'
 import { safe } from '@/components/page/safe'
 import { Feed } from '@/components/reminders/feed'
@@ -11,6 +12,9 @@ import { KIND_HINTS, KIND_TITLES } from '@/state/reminders/kinds'
 import type { NoticeSettings } from '@/state/reminders/settings'
 import { changeWishes, loadWishes, savingStore, toggledIn, wishesStore, type SaveState } from '@/state/reminders/wishes'
 import { useStore } from '@/state/store'
+
+/** What is kept to whatever is chosen. */
+const KEPT = '微信一天最多提醒一条，晚上 9 点到早上 8 点不打扰。'
 
 export default safe(WishesPage)
 
@@ -37,7 +41,7 @@ function WishesPage() {
         {account ? '提醒哪些，提前几天' : '保存单位后才能设置'}
       </Heading>
       <Para className="page__lead">
-        {account ? '一天最多一条微信提醒，晚上 9 点到早上 8 点不打扰。' : '保存以后，到日子会提醒您，提醒什么由您选。'}
+        <Phrases text={account ? KEPT : '保存以后，到日子会提醒您，提醒什么由您选。'} />
       </Para>
       {account && why !== null && !wishes && (
         <Box className="section">

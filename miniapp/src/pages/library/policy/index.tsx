@@ -59,7 +59,7 @@ function PolicyPage() {
       <Para className="page__lead">{policy.summary}</Para>
       <StandingBanner banner={policyBanner(policy, on, library)} lead={`${draft.year} 年度：`} />
       <Marks page="policy" id={policy.id} title={policy.title}>
-        {policy.role === 'benefit' && <RemindChip id={policy.id} title={policy.title} />}
+        {policy.role === 'benefit' && <RemindChip policy={policy} />}
       </Marks>
       <ForThisFirm policy={policy} draft={draft} on={on} />
       <Conditions policy={policy} draft={draft} on={on} />
