@@ -168,9 +168,17 @@ export async function endSession(account: string, session: string): Promise<void
   await changeAccount(account, 'REMOVE #sessions.#session', {}, undefined, { session })
 }
 
-/** Ends all of them: no token given out so far opens anything any more. */
-export async function endAllSessions(account: string): Promise<void> {
-  await changeAccount(account, 'SET #sessions = :none ADD #generation :one', { none: {}, one: 1 })
+/**
+ * Ends all of them: no token given out so far opens anything any more. Where WeChat opens the account, devices do not
+ * any more either; where nothing else does, they have to.
+ */
+export async function endAllSessions(id: string): Promise<void> {
+  const account = await changeAccount(id, 'SET #sessions = :none ADD #generation :one', { none: {}, one: 1 })
+  if (account?.openid === undefined) return
+  for (const ref of account.elsewhere) {
+    const login = await remove(keyOfRef(ref), { when: '#kind = :device', values: { device: 'device' } })
+    if (login) await changeAccount(id, 'DELETE #elsewhere :ref', { ref: new Set([ref]) })
+  }
 }
 
 /** Whether the session these claims belong to goes on. */

@@ -161,6 +161,20 @@ describe('a session', () => {
     expect((await as(await logIn({ device }), 'GET', '/v1/me')).status).toBe(200)
   })
 
+  it('ends everywhere for good where WeChat opens the account: devices do not any more', async () => {
+    const device = newSecret()
+    const first = await logIn({ device })
+    await save(first, newCompanyId())
+    const inWechat = await logIn({ code: wechatCode('o-everywhere'), link: await linkOf(first) })
+    expect((await as(inWechat, 'DELETE', '/v1/session?everywhere=true')).status).toBe(204)
+    expect((await openSession({ refresh: first.refresh })).status).toBe(401)
+    const stranger = await logIn({ device })
+    expect([stranger.created, await companiesOf(stranger)]).toEqual([true, []])
+    const again = await logIn({ code: wechatCode('o-everywhere') })
+    expect(await companiesOf(again)).toHaveLength(1)
+    expect((await as(again, 'GET', '/v1/me')).json()).toMatchObject({ logins: 1 })
+  })
+
   it('is one of ten at most: the oldest ends', async () => {
     const device = newSecret()
     const sessions = []

@@ -171,13 +171,13 @@ export const accountScreens: readonly Screen[] = [
     page: 'mine',
     draft,
     memory: { ...memory([bakery]), account: { refresh: 'gone', wechat: false } },
-    act: (page) => page.getByText('服务器上的数据已经删除').waitFor(),
+    act: (page) => page.getByText('单位不再存到服务器').waitFor(),
   },
   {
     name: 'company-history',
     page: `account/company?id=${id('b')}`,
     ...withHistory(history),
-    act: (page) => page.getByText('和上一次比：规定有更新。').waitFor(),
+    act: (page) => page.getByText('规定有更新，和上一次比：').waitFor(),
   },
   {
     name: 'company-no-history',

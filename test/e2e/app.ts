@@ -19,11 +19,11 @@ export async function startApp(): Promise<{ url: string; stop: () => Promise<voi
   process.env.LOG_LEVEL ??= 'error'
   const data = mkdtempSync(join(tmpdir(), 'qinghui-app-'))
   process.env.DATA_DIR = data
-  const { url, stop } = await startServer({ host: '127.0.0.1', port: 0 }, staticFiles(h5Dir))
+  const server = await startServer({ host: '127.0.0.1', port: 0 }, staticFiles(h5Dir))
   return {
-    url,
+    url: server.url,
     stop: async () => {
-      await stop()
+      await server.stop()
       rmSync(data, { recursive: true, force: true })
     },
   }

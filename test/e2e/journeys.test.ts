@@ -282,11 +282,12 @@ describe('a phone put away in the middle', () => {
     await answerAllUntil(page, 'staff_employed', levy)
     await page.goto('about:blank')
     await page.goto(app.url)
-    await tap(page, '这台手机上存了什么')
-    const drawer = page.getByRole('dialog')
-    await drawer.getByText('2 题的答案').waitFor()
-    await tap(drawer, '全部清除')
-    await drawer.waitFor({ state: 'detached' })
+    await tap(page, '我的')
+    await tap(page, /^数据与隐私/)
+    await page.getByText('2 题的答案').waitFor()
+    await tap(page, /^清除这台手机上的数据/)
+    await tap(page.getByRole('dialog'), '全部清除')
+    await reads(page, '政策能省多少钱，答几题就知道')
     expect(await page.evaluate(() => Object.keys(localStorage))).toEqual([])
     expect(await button(page, '继续').count()).toBe(0)
   })
@@ -456,6 +457,7 @@ describe('nothing jumps', () => {
 
 it('large type, once switched on, holds on every page and after a reload', async () => {
   const page = await home()
+  await tap(page, '我的')
   const size = () =>
     page
       .getByRole('main')
@@ -465,6 +467,7 @@ it('large type, once switched on, holds on every page and after a reload', async
   await tap(page, '大字模式')
   await eventually(size).toBeGreaterThan(before * 1.15)
   const large = await size()
+  await tap(page, '首页')
   await start(page, '残保金要缴多少')
   expect(await size()).toBe(large)
   await page.reload()

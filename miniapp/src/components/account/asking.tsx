@@ -7,6 +7,8 @@ interface AskingProps {
   /** What was tried and did not work. */
   readonly problem?: string
   readonly action: string
+  /** It takes something away. */
+  readonly isHarmful?: boolean
   readonly onAction: () => void
   readonly other?: string
   readonly onOther?: () => void
@@ -14,16 +16,8 @@ interface AskingProps {
 }
 
 /** Asks before something is done that cannot be undone. */
-export function Asking({
-  title,
-  lines,
-  problem = '',
-  action,
-  onAction,
-  other = '取消',
-  onOther,
-  onClose,
-}: AskingProps) {
+export function Asking(props: AskingProps) {
+  const { title, lines, problem = '', action, isHarmful = true, onAction, other = '取消', onOther, onClose } = props
   return (
     <Sheet title={title} onClose={onClose}>
       {lines.map((line) => (
@@ -35,7 +29,7 @@ export function Asking({
         {problem}
       </Box>
       <Box className="asking__buttons">
-        <Button wide onTap={onAction}>
+        <Button kind={isHarmful ? 'harmful' : 'primary'} wide onTap={onAction}>
           {action}
         </Button>
         <Button kind="secondary" wide onTap={onOther ?? onClose}>

@@ -6,10 +6,15 @@ import type { Company } from '@/state/account/roster'
 import { useSavedWords } from '@/state/account/words'
 import { update } from '@/state/app'
 
+export function answeredWords({ answers }: Company): string {
+  const answered = Object.keys(answers).length
+  return answered === 0 ? '还没有答题' : `已答 ${answered} 题`
+}
+
 /** The company whose answers are on the screen. */
 export function CompanyCard({ company, onRename }: { company: Company; onRename: () => void }) {
   const { text, isProblem } = useSavedWords(company)
-  const answered = Object.keys(company.answers).length
+  const isEmpty = Object.keys(company.answers).length === 0
   return (
     <Box className="firm">
       <Box className="firm__head">
@@ -20,7 +25,7 @@ export function CompanyCard({ company, onRename }: { company: Company; onRename:
           改名
         </Link>
       </Box>
-      <Para className="firm__line">{answered === 0 ? '还没有答题' : `已答 ${answered} 题`}</Para>
+      <Para className="firm__line">{answeredWords(company)}</Para>
       <Box live className={isProblem ? 'firm__line firm__line--problem' : 'firm__line'}>
         {text}
       </Box>
@@ -29,10 +34,10 @@ export function CompanyCard({ company, onRename }: { company: Company; onRename:
           wide
           onTap={() => {
             update(withCheck)
-            open(answered === 0 ? 'ask' : 'result')
+            open(isEmpty ? 'ask' : 'result')
           }}
         >
-          {answered === 0 ? '开始答题' : '看结果'}
+          {isEmpty ? '开始答题' : '看结果'}
         </Button>
         <Button
           kind="secondary"

@@ -42,7 +42,7 @@ function Entry({ kept, before }: { kept: Kept; before: Kept | undefined }) {
       ))}
       {before && (
         <Para className="past__line past__since">
-          {`${changes.length > 0 ? '和上一次比：' : '和上一次一样。'}${before.bundle === kept.bundle ? '' : '规定有更新。'}`}
+          {`${before.bundle === kept.bundle ? '' : '规定有更新，'}${changes.length > 0 ? '和上一次比：' : '和上一次一样。'}`}
         </Para>
       )}
       {changes.length > 0 && (
@@ -69,19 +69,24 @@ function Change({ change: { policy, change, was, is } }: { change: KeptChange })
   const { label, tone } = CHANGES[change]
   const known = engine.policies.get(policy)
   const hint = [was, is].flatMap((money) => (money ? [words(money)] : [])).join(' → ')
-  return (
-    <Tap
-      className="row past__change"
-      disabled={!known}
-      onTap={() => {
-        open('policy', { id: policy })
-      }}
-    >
+  const line = (
+    <>
       <Box className="row__text">
         <Txt className="row__title">{known?.title ?? '一项已经没有的政策'}</Txt>
         {hint !== '' && <Txt className="row__hint">{hint}</Txt>}
       </Box>
       <Tag tone={tone}>{label}</Tag>
+    </>
+  )
+  if (!known) return <Box className="row past__change">{line}</Box>
+  return (
+    <Tap
+      className="row past__change"
+      onTap={() => {
+        open('policy', { id: policy })
+      }}
+    >
+      {line}
     </Tap>
   )
 }

@@ -25,15 +25,15 @@ function Merged({ merge, company }: { merge: Merge; company: Company }) {
   return (
     <Box className="page__notice">
       <Notice tone={disputes.length > 0 ? 'warn' : 'good'} title={`“${company.name}”在另一台设备上也改过`} live>
-        {taken.length > 0 && (
-          <Para className="merge__line">
-            {`从那边带来：${taken.map((fact) => `${labelOf(fact)}改成 ${valueOf(company, fact)}`).join('；')}。`}
+        {taken.map((fact) => (
+          <Para className="merge__line" key={fact ?? ''}>
+            {`${labelOf(fact)}：${valueOf(company, fact)}（另一台改的）`}
           </Para>
-        )}
+        ))}
         {disputes.map((dispute) => (
           <Box className="merge__dispute" key={dispute.fact ?? ''}>
             <Para>
-              {`${labelOf(dispute.fact)}：这台填的是 ${valueOf(company, dispute.fact)}，另一台填的是 ${wordsOf(dispute.fact, dispute.theirs)}。现在用这台的。`}
+              {`${labelOf(dispute.fact)}：现在用这台的 ${valueOf(company, dispute.fact)}，另一台填的是 ${wordsOf(dispute.fact, dispute.theirs)}`}
             </Para>
             <Link
               label={`改用另一台的：${labelOf(dispute.fact)}`}
@@ -61,9 +61,9 @@ const labelOf = (fact: string | null): string =>
   fact === null ? '名称' : (engine.facts.get(fact)?.label ?? '一个答案')
 
 function wordsOf(id: string | null, value: Answer | undefined): string {
-  if (id === null) return `“${value as string}”`
+  if (id === null) return value as string
   const fact = engine.facts.get(id)
-  return fact ? `“${factAnswerText(fact, value)}”` : '“新的答案”'
+  return fact ? factAnswerText(fact, value) : '新的答案'
 }
 
 const valueOf = (company: Company, fact: string | null): string =>

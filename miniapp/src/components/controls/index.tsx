@@ -2,7 +2,7 @@ import { useState, type ReactNode } from 'react'
 import { Box, Tap, Txt } from '@/components/dom/index'
 
 interface ButtonProps {
-  readonly kind?: 'primary' | 'secondary' | 'quiet'
+  readonly kind?: 'primary' | 'secondary' | 'quiet' | 'harmful'
   readonly onTap: () => void
   readonly children: ReactNode
   readonly disabled?: boolean

@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { Box, Heading, Item, List, Para } from '@/components/dom/index'
 import { Notice, Row, SwitchRow } from '@/components/controls/index'
 import { Asking } from '@/components/account/asking'
-import { CompanyCard, NewcomerCard, UnsavedCard } from '@/components/account/card'
+import { answeredWords, CompanyCard, NewcomerCard, UnsavedCard } from '@/components/account/card'
 import { Lost } from '@/components/account/lost'
 import { Merges } from '@/components/account/merges'
 import { NameSheet } from '@/components/account/name'
@@ -100,7 +100,7 @@ function Mine() {
               <Row
                 title={company.name}
                 value="换成这家"
-                hint={`已答 ${Object.keys(company.answers).length} 题`}
+                hint={answeredWords(company)}
                 onTap={() => {
                   leaveFor(company)
                 }}
@@ -208,6 +208,7 @@ function Drawers({ drawer, onGo, onOpen, onClose }: DrawersProps) {
       title="先保存现在的答案？"
       lines={['屏幕上的答案还没有保存成单位，换过去就没有了。']}
       action="先保存"
+      isHarmful={false}
       onAction={() => {
         onOpen({ is: 'save', to })
       }}

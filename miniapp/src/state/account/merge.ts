@@ -43,6 +43,21 @@ export function merge(base: Contents, mine: Contents, theirs: Contents): Merged 
   return { contents: { name, answers }, taken, disputes }
 }
 
+/**
+ * What both began with when an answer of the server was lost: where it has a value that was sent from here, that value
+ * is this phone's own, and whatever was changed after it is no dispute.
+ */
+export function baseOf(base: Contents, sent: readonly Contents[], theirs: Contents): Contents {
+  const answers: Record<string, Answer> = {}
+  const all = [base, theirs, ...sent].flatMap((contents) => Object.keys(contents.answers))
+  for (const fact of new Set(all)) {
+    const isOwn = sent.some((own) => same(own.answers[fact], theirs.answers[fact]))
+    const answer = (isOwn ? theirs : base).answers[fact]
+    if (answer !== undefined) answers[fact] = answer
+  }
+  return { name: sent.some(({ name }) => name === theirs.name) ? theirs.name : base.name, answers }
+}
+
 export const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b)
 
 export function sameContents(a: Contents, b: Contents): boolean {

@@ -1,5 +1,5 @@
 /** The saved companies as this phone has them, and what the server knows of them. Pure. */
-import { merge, sameContents, type Contents, type Dispute } from './merge'
+import { baseOf, merge, sameContents, type Contents, type Dispute } from './merge'
 
 /** What the server had last. */
 export interface Saved extends Contents {
@@ -12,6 +12,8 @@ export interface Company extends Contents {
   readonly id: string
   /** Null: the server has never had it. */
   readonly base: Saved | null
+  /** Sent since then and not answered: the server may have it all the same. */
+  readonly sent?: readonly Contents[]
 }
 
 export interface Roster {
@@ -76,9 +78,17 @@ export function without(roster: Roster, id: string): Roster {
   return {
     companies: roster.companies.filter((one) => one !== company),
     current: roster.current === id ? null : roster.current,
-    deleted: company.base ? [...roster.deleted, id] : roster.deleted,
+    deleted: company.base || company.sent ? [...roster.deleted, id] : roster.deleted,
   }
 }
+
+/** Remembers what is about to be sent. Never more than a few: what is older can hardly arrive any more. */
+export function sending(roster: Roster, { id, name, answers }: Company): Roster {
+  const sent = companyOf(roster, id)?.sent ?? []
+  return withChange(roster, id, { sent: [...sent.slice(1 - MOST_SENT), { name, answers }] })
+}
+
+const MOST_SENT = 4
 
 /** The server has saved what was sent, and tells what it has now. Whatever was changed here meanwhile stays. */
 export function acknowledged(roster: Roster, sent: Contents, { id, ...saved }: Remote): Roster {
@@ -89,13 +99,12 @@ export function acknowledged(roster: Roster, sent: Contents, { id, ...saved }: R
 /** Another phone has saved this state: taken over as it is, or merged into what was changed here. */
 export function received(roster: Roster, { id, ...theirs }: Remote): { roster: Roster; merge: Merge | null } {
   const mine = companyOf(roster, id)
-  if (!mine || !isChanged(mine)) {
-    return {
-      roster: withCompany(roster, { id, name: theirs.name, answers: theirs.answers, base: theirs }),
-      merge: null,
-    }
+  const base = baseOf(mine?.base ?? NOTHING, mine?.sent ?? [], theirs)
+  if (!mine || sameContents(mine, base)) {
+    const { name, answers } = theirs
+    return { roster: withCompany(roster, { id, name, answers, base: theirs }), merge: null }
   }
-  const { contents, taken, disputes } = merge(mine.base ?? NOTHING, mine, theirs)
+  const { contents, taken, disputes } = merge(base, mine, theirs)
   const news = taken.length > 0 || disputes.length > 0
   return {
     roster: withCompany(roster, { id, ...contents, base: theirs }),
@@ -115,7 +124,9 @@ export function reconciled(roster: Roster, remote: readonly Remote[]): { roster:
   let now: Roster = { ...roster, companies, current }
   for (const company of remote) {
     if (now.deleted.includes(company.id)) continue
-    if (companyOf(now, company.id)?.base?.version === company.version) continue
+    const base = companyOf(now, company.id)?.base
+    // Deleted and saved anew, it has the same version again.
+    if (base?.version === company.version && sameContents(base, company)) continue
     const next = received(now, company)
     now = next.roster
     if (next.merge) merges.push(next.merge)
@@ -125,7 +136,11 @@ export function reconciled(roster: Roster, remote: readonly Remote[]): { roster:
 
 /** The account is gone: everything here is new to the next one. */
 export function unknownToServer(roster: Roster): Roster {
-  return { ...roster, companies: roster.companies.map((one) => ({ ...one, base: null })), deleted: [] }
+  return {
+    ...roster,
+    companies: roster.companies.map(({ id, name, answers }) => ({ id, name, answers, base: null })),
+    deleted: [],
+  }
 }
 
 /** A roster as storage gives it back. Whatever is not one is left out. Never throws. */
@@ -162,6 +177,7 @@ export function isRemote(value: unknown): value is Remote {
 
 function isCompany(value: unknown): value is Company {
   if (!isContents(value)) return false
-  const { id, base } = value as Partial<Company>
+  const { id, base, sent = [] } = value as Partial<Company>
+  if (!Array.isArray(sent) || !sent.every(isContents)) return false
   return typeof id === 'string' && (base === null || (isContents(base) && typeof base.version === 'number'))
 }

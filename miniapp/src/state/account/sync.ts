@@ -10,11 +10,11 @@ import {
   isRemote,
   received,
   reconciled,
+  sending,
   withChange,
   withMerge,
   type Company,
 } from './roster'
-import { sameContents, type Contents } from './merge'
 import { changeRoster, mergesStore, rosterStore } from './saved'
 import { accountStore, ask } from './session'
 
@@ -56,7 +56,7 @@ async function run(): Promise<void> {
     again = false
     if (!accountStore.get()) return
     syncStore.set({ now: 'busy' })
-    const stopped = (await sendDeletions()) ?? (await receiveAll()) ?? (await sendChanges()) ?? (await syncFavourites())
+    const stopped = await takeSteps()
     if (stopped === undefined) {
       syncStore.set({ now: 'done' })
     } else if (stopped === null) {
@@ -71,6 +71,17 @@ async function run(): Promise<void> {
 
 /** What stopped a step: null for no network, a reply that refuses; undefined when nothing did. */
 type Stopped = Reply | null | undefined
+
+/** What is refused stops nothing else; without a network nothing else is tried. */
+async function takeSteps(): Promise<Stopped> {
+  let refused: Stopped
+  for (const step of [sendDeletions, receiveAll, sendChanges, syncFavourites]) {
+    const stopped = await step()
+    if (stopped === null) return null
+    refused ??= stopped
+  }
+  return refused
+}
 
 async function sendDeletions(): Promise<Stopped> {
   for (const id of rosterStore.get().deleted) {
@@ -110,15 +121,11 @@ async function sendChanges(): Promise<Stopped> {
   return refused
 }
 
-/** What was sent of a company and not answered: the server may have it all the same. */
-const unanswered = new Map<string, readonly Contents[]>()
-
 /** Sends one state of one company. Afterwards the roster is nearer to the server's, or what stopped it is returned. */
-async function save({ id, name, answers, base }: Company): Promise<Stopped> {
-  const before = unanswered.get(id) ?? []
-  unanswered.set(id, [...before, { name, answers }])
+async function save(company: Company): Promise<Stopped> {
+  const { id, name, answers, base } = company
+  changeRoster((roster) => sending(roster, company))
   const reply = await ask('PUT', `/v1/profiles/${id}`, { name, answers, version: base?.version ?? 0 })
-  if (reply) unanswered.delete(id)
   if (reply?.ok) {
     if (!isRemote(reply.body)) return reply
     const saved = reply.body
@@ -127,11 +134,6 @@ async function save({ id, name, answers, base }: Company): Promise<Stopped> {
   }
   const current = (reply?.body as { current?: unknown } | null)?.current
   if (isRemote(current)) {
-    const own = before.find((sent) => sameContents(sent, current))
-    if (own) {
-      changeRoster((roster) => acknowledged(roster, own, current))
-      return undefined
-    }
     const { roster, merge } = received(rosterStore.get(), current)
     rosterStore.set(roster)
     if (merge) mergesStore.set(withMerge(mergesStore.get(), merge))

@@ -17,7 +17,7 @@ export function savedWords(company: Company, sync: SyncState, hasAccount: boolea
   if (!hasAccount) return { text: hasServer ? '只存在这台手机上' : '存在这台手机上', isProblem: hasServer }
   if (!isChanged(company)) {
     const { updatedAt } = company.base ?? {}
-    return { text: updatedAt === undefined ? '已保存' : `${dayWords(updatedAt)}已保存`, isProblem: false }
+    return { text: updatedAt === undefined ? '已保存' : `已保存 · ${dayWords(updatedAt)}`, isProblem: false }
   }
   if (sync.now === 'refused') return { text: sync.why, isProblem: true }
   return { text: sync.now === 'waiting' ? '等有网再保存' : '正在保存…', isProblem: false }

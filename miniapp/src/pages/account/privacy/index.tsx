@@ -222,7 +222,7 @@ function Drawers({ drawer, isOnly, onSay, onClose }: DrawersProps) {
     return (
       <Asking
         title="退出所有设备？"
-        lines={['每台设备上的数据都清除，服务器上的留着。以后从微信打开，就能接着用。']}
+        lines={['这台手机上的数据清除，别的设备再也打不开服务器上的数据。以后从微信打开，就能接着用。']}
         action={isBusy ? '正在退出…' : '全部退出'}
         onAction={() => void tryTo(() => logOut(true))}
         {...shared}
@@ -235,6 +235,7 @@ function Drawers({ drawer, isOnly, onSay, onClose }: DrawersProps) {
       title="导出全部数据"
       lines={[`${drawer.name} 准备好了，可以发给自己或文件传输助手。`]}
       action="发送文件"
+      isHarmful={false}
       onAction={() => {
         void giveFile(drawer.name, drawer.text).then(onSay)
         onClose()
