@@ -114,7 +114,7 @@ describe('with a server', () => {
     wechat = await startWechat(wechatApp)
     Object.assign(process.env, wechatEnvironment(wechat.url, wechatApp))
     app = await startApp()
-    wechat.callBack(`${app.url}/v1/wechat/events`)
+    wechat.callBack(new URL('/v1/wechat/events', app.url).href)
     setClock('2026-11-20 10:00')
     await runReminders()
   })

@@ -27,8 +27,9 @@ export function disagree(): void {
 
 function answer(option: Taro.onNeedPrivacyAuthorization.ResolveOption): void {
   const waiting = privacyStore.get()
-  privacyStore.set([])
+  // WeChat looks for the button: it goes afterwards.
   for (const resolve of waiting) resolve(option)
+  privacyStore.set([])
 }
 
 /** Opens the declaration as it was filed with WeChat. */

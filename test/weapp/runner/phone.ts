@@ -97,6 +97,7 @@ function createPhone(): Phone {
       },
       selectorQuery: () => top().instance.createSelectorQuery(),
       isTapping: () => tapping,
+      hasAgreed: () => agreed,
     },
     log,
     weappNative,
@@ -218,6 +219,7 @@ function createPhone(): Phone {
 }
 
 let tapping = false
+let agreed = false
 
 /** The browser as the framework's backend: elements get WeChat's names, events WeChat's details. */
 function browserContext() {
@@ -251,7 +253,10 @@ function createElement(tag: string): HTMLElement {
     }
     const value = typeof given === 'string' || typeof given === 'number' ? String(given) : ''
     if (name === 'open-type' && value === 'agreePrivacyAuthorization') {
-      element.addEventListener('click', () => element.dispatchEvent(new Event('agreeprivacyauthorization')))
+      element.addEventListener('click', () => {
+        agreed = true
+        element.dispatchEvent(new Event('agreeprivacyauthorization'))
+      })
     }
     if (isField(element) && name === 'value') element.value = value
     else if (isField(element) && name === 'type') setAttribute('inputmode', inputTypes[value] ?? 'text')

@@ -13,6 +13,8 @@ export interface Navigation {
   selectorQuery: () => unknown
   /** Whether the owner's tap is being handled at this moment. */
   isTapping: () => boolean
+  /** Whether the owner has tapped a button made for agreeing. */
+  hasAgreed: () => boolean
 }
 
 /** Plays a `wx` function outside the browser: its answer, or the fields of its failure. */
@@ -94,11 +96,15 @@ export function wechatApi(navigation: Navigation, log: PhoneLog, native: readonl
   const agreed = async (name: string) => {
     if (hasAgreed || !askPrivacy) return
     const ask = askPrivacy
-    const given = await new Promise<PrivacyAnswer>((resolve) => {
-      ask(resolve, { referrer: name })
+    hasAgreed = await new Promise<boolean>((resolve) => {
+      ask(
+        (answer) => {
+          log.privacy.push(answer)
+          resolve(answer.event === 'agree' && answer.buttonId !== undefined && navigation.hasAgreed())
+        },
+        { referrer: name },
+      )
     })
-    log.privacy.push(given)
-    hasAgreed = given.event === 'agree' && document.getElementById(given.buttonId ?? '') !== null
     if (!hasAgreed) throw new Error('privacy permission is not authorized')
   }
 

@@ -7,7 +7,7 @@ const server = vi.hoisted(() => ({
   read: [] as string[][],
   isThere: true,
   /** What happens between the question and the answer. */
-  meanwhile: () => undefined as unknown,
+  meanwhile: (): unknown => undefined,
 }))
 
 vi.mock('@/services/storage', () => ({ read: () => undefined, write: () => undefined, remove: () => undefined }))
