@@ -11,6 +11,8 @@ const MAX_PARTS = 20
 /** How one fact is held: n ÷ scale for numbers, a bit per option for choices. */
 export interface Slot {
   readonly index: number
+  /** Of the fact. */
+  readonly id: string
   readonly fact: Fact
   readonly scale: number
   readonly low: number
@@ -36,14 +38,15 @@ export function slotsOf(bundle: Bundle): Map<string, Slot> {
 }
 
 function slotOf(fact: Fact, index: number): Slot {
+  const { id } = fact
   if (fact.type === 'choice') {
     const all = allOf(fact.options.length)
-    return { index, fact, scale: 1, low: all, high: all, precision: 1, parts: 1, bits: bitsOf(fact) }
+    return { index, id, fact, scale: 1, low: all, high: all, precision: 1, parts: 1, bits: bitsOf(fact) }
   }
   const precision = 10 ** fact.decimals
   const parts = fact.quarterly ? QUARTER_PARTS : 1
   const scale = precision * parts
-  return { index, fact, scale, low: fact.min * scale, high: fact.max * scale, precision, parts, bits: null }
+  return { index, id, fact, scale, low: fact.min * scale, high: fact.max * scale, precision, parts, bits: null }
 }
 
 /** By option id; `yes` and `no` also by truth value. */

@@ -1,7 +1,8 @@
 /** Linked quantities from linked quantities. */
 import type { Fraction, Quantity } from './bundle'
+import type { Slot } from './answers'
 import { RuleError } from './errors'
-import { add, compare, compareOver, floorDiv, fraction, gcd, mul, type Int } from './exact'
+import { add, compare, compareOver, floorDiv, fraction, gcd, isSafe, mul, type Int } from './exact'
 import {
   compareEnds,
   denominatorOf,
@@ -13,14 +14,39 @@ import {
   type End,
   type Linked,
 } from './linked'
-
-const SAFE = Number.MAX_SAFE_INTEGER
+import type { Memory } from './memory'
 
 export type BinaryOp = 'add' | 'sub' | 'mul' | 'div' | 'min' | 'max'
 
 export function constant(source: Quantity, value: Fraction): Linked {
   const [numerator, scale] = value
-  return linked(source, scale, false, () => numerator, nothing, value)
+  return linked({
+    source,
+    scale,
+    reach: Math.abs(numerator),
+    bound: () => numerator,
+    times: (factor) => {
+      const product = mul(numerator, factor)
+      return () => product
+    },
+    mark: nothing,
+    constant: value,
+  })
+}
+
+/** The answer to a question, as far as it is known. */
+export function fact(source: Quantity, { index, scale, ...range }: Slot, { state, needed }: Memory): Linked {
+  const low = 2 * index
+  const reach = Math.max(Math.abs(range.low), Math.abs(range.high))
+  const bound = (end: End): number => state[low + end] as number
+  const times = (factor: number): Bound => {
+    if (factor === 1) return bound
+    return isSafe(reach * factor) ? (end) => (state[low + end] as number) * factor : (end) => mul(bound(end), factor)
+  }
+  const mark = (): void => {
+    if (state[low] !== state[low + 1]) needed[index] = 1
+  }
+  return linked({ source, scale, reach, bound, times, mark })
 }
 
 /** Operands of mul and div are never negative: the compiler has seen to it. */
@@ -32,10 +58,10 @@ export function binary(source: Quantity, op: BinaryOp, a: Linked, b: Linked): Li
     case 'sub':
       return sum(source, a, b, -1)
     case 'mul':
-      if (b.constant) return times(source, a, b.constant)
-      return a.constant ? times(source, b, a.constant) : product(source, a, b)
+      if (b.constant) return share(source, a, b.constant)
+      return a.constant ? share(source, b, a.constant) : product(source, a, b)
     case 'div':
-      return b.constant ? times(source, a, [b.constant[1], b.constant[0]]) : quotient(source, a, b)
+      return b.constant ? share(source, a, [b.constant[1], b.constant[0]]) : quotient(source, a, b)
     case 'min':
       return extreme(source, a, b, 1)
     case 'max':
@@ -44,29 +70,16 @@ export function binary(source: Quantity, op: BinaryOp, a: Linked, b: Linked): Li
 }
 
 export function floor(source: Quantity, a: Linked): Linked {
-  const bound: Bound = (end) => {
-    const x = a.bound(end)
-    return floorDiv(x, mul(denominatorOf(a), a.scale))
-  }
-  const result = linked(source, 1, false, bound, () => {
+  const { bound: whole, scale, reach } = a
+  const bound: Bound = isSafe(reach)
+    ? (end) => Math.floor((whole(end) as number) / scale)
+    : (end) => floorDiv(whole(end), mul(denominatorOf(a), scale))
+  const mark = (): void => {
     if (!isSettled(result)) a.mark()
-  })
+  }
+  // What comes out is a plain number, or an error.
+  const result: Linked = linked({ source, scale: 1, reach: Math.min(reach, Number.MAX_SAFE_INTEGER), bound, mark })
   return result
-}
-
-/** The numerator times a whole number. */
-export function scaled(of: Linked, factor: number): Bound {
-  const { bound, constant: fixed } = of
-  if (factor === 1) return bound
-  if (fixed) {
-    const product = mul(fixed[0], factor)
-    return () => product
-  }
-  return (end) => {
-    const value = bound(end)
-    const product = (value as number) * factor
-    return product <= SAFE && product >= -SAFE ? product : mul(value, factor)
-  }
 }
 
 /** The smallest scale that both fit. */
@@ -76,12 +89,13 @@ export function common(a: number, b: number): number {
 
 function sum(source: Quantity, a: Linked, b: Linked, sign: 1 | -1): Linked {
   const scale = common(a.scale, b.scale)
-  const first = scaled(a, scale / a.scale)
-  const second = scaled(b, (sign * scale) / b.scale)
+  const first = a.times(scale / a.scale)
+  const second = b.times((sign * scale) / b.scale)
   const flip = sign === -1 ? 1 : 0
-  const divides = a.divides || b.divides
-  const bound: Bound = divides
-    ? (end) => {
+  const reach = a.reach * (scale / a.scale) + b.reach * (scale / b.scale)
+  const bound: Bound = isSafe(reach)
+    ? (end) => (first(end) as number) + (second((end ^ flip) as End) as number)
+    : (end) => {
         const x = first(end)
         const dx = denominatorOf(a)
         const y = second((end ^ flip) as End)
@@ -89,72 +103,92 @@ function sum(source: Quantity, a: Linked, b: Linked, sign: 1 | -1): Linked {
         leaveDenominator(mul(dx, dy))
         return add(mul(x, dy), mul(y, dx))
       }
-    : (end) => add(first(end), second((end ^ flip) as End))
-  return linked(source, scale, divides, bound, () => {
+  const mark = (): void => {
     a.mark()
     b.mark()
-  })
+  }
+  return linked({ source, scale, reach, divides: a.divides || b.divides, bound, mark })
 }
 
-function times(source: Quantity, a: Linked, [p, q]: Fraction): Linked {
+/** A fixed share or multiple. */
+function share(source: Quantity, a: Linked, [p, q]: Fraction): Linked {
   if (p === 0) return constant(source, [0, 1])
   const shared = gcd(p, a.scale)
-  return linked(source, safe((a.scale / shared) * q), a.divides, scaled(a, p / shared), a.mark)
+  const factor = p / shared
+  return linked({
+    source,
+    scale: safe((a.scale / shared) * q),
+    reach: a.reach * factor,
+    divides: a.divides,
+    bound: a.times(factor),
+    times: (more) => a.times(safe(factor * more)),
+    mark: a.mark,
+  })
 }
 
 function product(source: Quantity, a: Linked, b: Linked): Linked {
-  const divides = a.divides || b.divides
-  const bound: Bound = divides
-    ? (end) => {
-        const x = a.bound(end)
+  const reach = a.reach * b.reach
+  const { bound: first } = a
+  const { bound: second } = b
+  const bound: Bound = isSafe(reach)
+    ? (end) => (first(end) as number) * (second(end) as number)
+    : (end) => {
+        const x = first(end)
         const dx = denominatorOf(a)
-        const y = b.bound(end)
+        const y = second(end)
         leaveDenominator(mul(dx, denominatorOf(b)))
         return mul(x, y)
       }
-    : (end) => mul(a.bound(end), b.bound(end))
-  return linked(source, safe(a.scale * b.scale), divides, bound, () => {
+  const mark = (): void => {
     if (isZero(a) || isZero(b)) return
     a.mark()
     b.mark()
-  })
+  }
+  return linked({ source, scale: safe(a.scale * b.scale), reach, divides: a.divides || b.divides, bound, mark })
 }
 
 function quotient(source: Quantity, a: Linked, b: Linked): Linked {
   const shared = gcd(a.scale, b.scale)
-  const dividend = scaled(a, b.scale / shared)
+  const dividend = a.times(b.scale / shared)
   const bound: Bound = (end) => {
     const x = dividend(end)
     const dx = denominatorOf(a)
     const y = b.bound((end ^ 1) as End)
-    const [numerator, denominator] = lowestTerms(mul(x, denominatorOf(b)), mul(dx, y))
-    leaveDenominator(denominator)
-    return numerator
+    const n = mul(x, denominatorOf(b))
+    const d = mul(dx, y)
+    if (typeof n !== 'number' || typeof d !== 'number' || d <= SMALL) {
+      leaveDenominator(d)
+      return n
+    }
+    // Keeps the products to come within the range of plain numbers.
+    const common = gcd(n, d)
+    leaveDenominator(d / common)
+    return n / common
   }
-  return linked(source, a.scale / shared, true, bound, () => {
+  const mark = (): void => {
     if (isZero(a)) return
     a.mark()
     b.mark()
-  })
+  }
+  return linked({ source, scale: a.scale / shared, reach: Infinity, divides: true, bound, mark })
 }
 
 /** Denominators up to here leave room for the products to come. */
 const SMALL = 1e4
 
-/** Keeps the products to come within the range of plain numbers. */
-function lowestTerms(n: Int, d: Int): readonly [Int, Int] {
-  return typeof n === 'number' && (d as number) > SMALL ? fraction(n, d) : [n, d]
-}
-
 /** side 1: the smaller of both; −1: the larger. */
 function extreme(source: Quantity, a: Linked, b: Linked, side: 1 | -1): Linked {
   const scale = common(a.scale, b.scale)
-  const first = scaled(a, scale / a.scale)
-  const second = scaled(b, scale / b.scale)
-  const fixed = b.constant ? second(0) : null
-  const divides = a.divides || b.divides
-  const bound: Bound = divides
+  const first = a.times(scale / a.scale)
+  const second = b.times(scale / b.scale)
+  const reach = Math.max(a.reach * (scale / a.scale), b.reach * (scale / b.scale))
+  const bound: Bound = isSafe(reach)
     ? (end) => {
+        const x = first(end) as number
+        const y = second(end) as number
+        return (x - y) * side <= 0 ? x : y
+      }
+    : (end) => {
         const x = first(end)
         const dx = denominatorOf(a)
         const y = second(end)
@@ -163,19 +197,14 @@ function extreme(source: Quantity, a: Linked, b: Linked, side: 1 | -1): Linked {
         leaveDenominator(takeFirst ? dx : dy)
         return takeFirst ? x : y
       }
-    : (end) => {
-        const x = first(end)
-        const y = fixed ?? second(end)
-        const difference = (x as number) - (y as number)
-        return (Number.isNaN(difference) ? compare(x, y) : difference) * side <= 0 ? x : y
-      }
   const [best, worst]: readonly [End, End] = side === 1 ? [0, 1] : [1, 0]
   // An operand that can never win over the other is of no interest.
   const mayWin = (one: Linked, other: Linked): boolean => compareEnds(one, best, other, worst) * side < 0
-  return linked(source, scale, divides, bound, () => {
+  const mark = (): void => {
     if (mayWin(a, b)) a.mark()
     if (mayWin(b, a)) b.mark()
-  })
+  }
+  return linked({ source, scale, reach, divides: a.divides || b.divides, bound, mark })
 }
 
 /** Operands that are never negative are zero when their high end is; whatever they multiply is of no interest. */

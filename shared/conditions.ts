@@ -1,7 +1,6 @@
 /** Linked conditions: 是, 否 or 未知 on whatever is known of the facts. */
 import type { Fraction, Relation, Truth } from './bundle'
 import type { Slot } from './answers'
-import { scaled } from './arithmetic'
 import { compare, compareOver, floorDiv, gcd, mul } from './exact'
 import {
   conditionOf,
@@ -18,8 +17,12 @@ import {
 import { narrow, type Memory } from './memory'
 
 /** Always unknown, and nothing to ask. */
-export function doubt(source: Truth): Condition {
-  return conditionOf(source, () => UNKNOWN, anywhere, nothing)
+export function doubt(source: Truth, memory: Memory): Condition {
+  const test = (): Tri => {
+    memory.doubted = true
+    return UNKNOWN
+  }
+  return conditionOf(source, test, anywhere, nothing)
 }
 
 /** One of the wanted options. `asked`: an answer of the user can settle it. */
@@ -28,7 +31,10 @@ export function choice(source: Truth, index: number, wanted: number, asked: bool
   const cell = 2 * index
   const test = (): Tri => {
     const open = state[cell] as number
-    return (open & wanted) === 0 ? NO : (open & ~wanted) === 0 ? YES : UNKNOWN
+    if ((open & wanted) === 0) return NO
+    if ((open & ~wanted) === 0) return YES
+    if (!asked) memory.doubted = true
+    return UNKNOWN
   }
   const assume = (outcome: 0 | 1): boolean => {
     const open = state[cell] as number
@@ -96,8 +102,8 @@ export function comparison(source: Truth, rel: Relation, left: Linked, right: Li
   /** How far the side that should be small exceeds the other: at most (1) and at least (0). */
   const [small, large] = upper ? [left, right] : [right, left]
   const shared = gcd(small.scale, large.scale)
-  const low = scaled(small, large.scale / shared)
-  const high = scaled(large, small.scale / shared)
+  const low = small.times(large.scale / shared)
+  const high = large.times(small.scale / shared)
   const excess = (end: End): number => {
     const x = low(end)
     const dx = denominatorOf(small)

@@ -12,6 +12,8 @@ export interface Engine {
   readonly facts: ReadonlyMap<string, Fact>
   readonly policies: ReadonlyMap<string, Policy>
   readonly slots: ReadonlyMap<string, Slot>
+  /** The slots in the order in which they were answered last. */
+  readonly order: Slot[]
   readonly programs: ReadonlyMap<string, Program>
   /** What is evaluated unless policies are named. */
   readonly benefits: readonly Program[]
@@ -58,6 +60,7 @@ export function load(bundle: Bundle): Engine {
     state: Float64Array.from(start),
     needed: new Uint8Array(bundle.facts.length),
     complete: false,
+    doubted: false,
     version: 0,
     log: [],
   }
@@ -67,6 +70,7 @@ export function load(bundle: Bundle): Engine {
     facts: byId(bundle.facts),
     policies: byId(bundle.policies),
     slots,
+    order: [...slots.values()],
     programs: new Map(programs.map((one) => [one.policy.id, one])),
     windows: bundle.windows.map((window) => ({ window, program: program(asPolicy(window), [], slots, memory) })),
     benefits: programs.filter(({ policy }) => policy.role === 'benefit'),
@@ -115,17 +119,22 @@ function datesIn(part: unknown): IsoDate[] {
 }
 
 /** Puts the answers into the engine's memory. Throws AnswerError for an unknown fact or an unusable answer. */
-export function fill({ start, said, slots, memory }: Engine, answers: Answers): void {
+export function fill({ start, said, slots, order, memory }: Engine, answers: Answers): void {
   const { state } = memory
   state.set(start)
   said.fill(Said.Nothing)
   memory.version++
   let exact = 0
+  let place = 0
   for (const id in answers) {
     const answer = answers[id]
     if (answer === undefined) continue
-    const slot = slots.get(id) ?? noSuchFact(id)
+    // Most askers keep to one order, so that nothing has to be looked up.
+    let slot = order[place]
+    if (slot === undefined || slot.id !== id) order[place] = slot = slots.get(id) ?? noSuchFact(id)
+    place++
     const { index, bits, precision } = slot
+    const cell = 2 * index
     // The common cases without a call: an option, or a figure with no more decimals than the fact has.
     let value: number | undefined
     if (bits !== null) value = bits.get(answer)
@@ -136,8 +145,8 @@ export function fill({ start, said, slots, memory }: Engine, answers: Answers): 
       if (scaled / precision === answer && figure >= slot.low && figure <= slot.high) value = figure
     }
     if (value !== undefined) {
-      state[2 * index] = value
-      state[2 * index + 1] = value
+      state[cell] = value
+      state[cell + 1] = value
       said[index] = Said.Exact
       exact++
     } else {

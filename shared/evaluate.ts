@@ -5,7 +5,7 @@ import { allOf, Said } from './answers'
 import { fill, programsOf, type Engine, type Program } from './engine'
 import type { LinkedAmount, LinkedPolicy } from './link'
 import { NO, UNKNOWN, type Tri } from './linked'
-import { put, undo } from './memory'
+import { put, undo, watchDoubts } from './memory'
 import { statusOn } from './period'
 
 const INFORMS: ReadonlySet<AmountKind> = new Set(['due', 'estimate', 'base'])
@@ -30,8 +30,9 @@ export function evaluateOne(engine: Engine, program: Program, on: IsoDate): Poli
   try {
     const { status, linked } = program.on(on)
     if (!linked) return { policy, status, verdict: 'not-in-force', amounts: [], needs: NONE }
-    const { verdict, amounts } = tallyOf(engine, program, linked)
-    const needs = needsOf(engine, linked)
+    const settled = settledTally(engine, linked)
+    const { verdict, amounts } = settled ?? openTally(engine, program, linked)
+    const needs = settled ? NONE : needsOf(engine, linked)
     if (linked.ceilings) nothingCertain(amounts, (i) => policy.amounts[i]?.upTo === true)
     if (status !== 'unverified') return { policy, status, verdict: VERDICTS[verdict] as Verdict, amounts, needs }
     // Nothing found that continues the policy: at best unknown, and no benefit certain.
@@ -53,16 +54,24 @@ interface Tally {
   readonly amounts: Amount[]
 }
 
-/** The outcome, with the facts that can still change it marked as needed. */
-function tallyOf(engine: Engine, program: Program, linked: LinkedPolicy): Tally {
+/** The outcome where every fact is known and no doubt stood in the way. */
+function settledTally(engine: Engine, linked: LinkedPolicy): Tally | null {
+  const { memory } = engine
+  if (hasOpenFact(engine, linked)) return null
+  watchDoubts(memory)
+  const tally = settle(linked, false)
+  return memory.doubted ? null : tally
+}
+
+/** The outcome while something is open, with the facts that can still change it marked as needed. */
+function openTally(engine: Engine, program: Program, linked: LinkedPolicy): Tally {
   const { needed } = engine.memory
   const { slots } = linked
   for (let i = 0; i < slots.length; i++) needed[slots[i] as number] = 0
-  const open = isOpen(engine, linked)
-  const tally = settle(linked, open)
+  const tally = settle(linked, true)
   // What holds while every reading is open holds under each of them.
   if (program.readings.length > 0 && !isSettledTally(tally)) return underReadings(engine, program, linked, 0)
-  if (open) mark(linked, tally.amounts)
+  mark(linked, tally.amounts)
   return tally
 }
 
@@ -102,11 +111,14 @@ function nothingCertain(amounts: Amount[], applies: (index: number) => boolean):
   }
 }
 
-/** Whether anything the policy reads is not exactly known. */
-export function isOpen({ said, memory }: Engine, { slots, doubtful }: LinkedPolicy): boolean {
-  if (doubtful) return true
+/** Whether anything the policy reads may not be exactly known. */
+export function isOpen(engine: Engine, linked: LinkedPolicy): boolean {
+  return linked.doubtful || hasOpenFact(engine, linked)
+}
+
+function hasOpenFact({ said, memory }: Engine, { slots }: LinkedPolicy): boolean {
   if (memory.complete) return false
-  for (const slot of slots) if (said[slot] !== Said.Exact) return true
+  for (let i = 0; i < slots.length; i++) if (said[slots[i] as number] !== Said.Exact) return true
   return false
 }
 

@@ -26,6 +26,11 @@ class Wide {
 /** Canonical: a Wide never holds a safe value. */
 export type Int = number | Wide
 
+/** Within the range in which plain numbers are exact. */
+export function isSafe(value: number): boolean {
+  return value <= SAFE && value >= -SAFE
+}
+
 export function mul(a: Int, b: Int): Int {
   const product = (a as number) * (b as number)
   return product <= SAFE && product >= -SAFE ? product : wideMul(a, b)
@@ -46,6 +51,9 @@ export function compare(a: Int, b: Int): number {
 /** Like a ÷ da − b ÷ db, for da, db > 0. */
 export function compareOver(a: Int, da: Int, b: Int, db: Int): number {
   if (da === db) return compare(a, b)
+  const p = (a as number) * (db as number)
+  const q = (b as number) * (da as number)
+  if (p <= SAFE && p >= -SAFE && q <= SAFE && q >= -SAFE) return p - q
   return apart(toFloat(a) * toFloat(db), toFloat(b) * toFloat(da)) ?? compare(mul(a, db), mul(b, da))
 }
 
@@ -62,13 +70,8 @@ const CLOSE = 1e-12
 export function floorDiv(n: Int, d: Int): number {
   if (typeof n === 'number' && typeof d === 'number') {
     if (d === 0) throw new RuleError('division by zero')
-    // Rounding a quotient never takes it below a whole number, so it can only be one too large.
-    const quotient = Math.floor(n / d)
-    const product = quotient * d
-    if (product <= SAFE && product >= -SAFE) {
-      const rest = n - product
-      return rest < 0 ? quotient - 1 : quotient
-    }
+    // Of safe numbers the quotient is at least 1 ÷ d away from the next whole number: too far to be rounded there.
+    return Math.floor(n / d)
   }
   return wideFloorDiv(n, d)
 }
@@ -77,10 +80,7 @@ export function floorDiv(n: Int, d: Int): number {
 export function roundDiv(n: Int, d: Int): number {
   const twice = 2 * (n as number) + (d as number)
   if ((d as number) > 0 && twice <= SAFE && twice >= -SAFE) {
-    // ⌊(2n + d) ÷ 2d⌋; as in floorDiv the rounded quotient can only be one too large.
-    const below = 2 * (d as number)
-    const quotient = Math.floor(twice / below)
-    return quotient * below > twice ? quotient - 1 : quotient
+    return Math.floor(twice / (2 * (d as number)))
   }
   const whole = floorDiv(n, d)
   const rest = add(n, mul(-whole, d))
@@ -88,8 +88,13 @@ export function roundDiv(n: Int, d: Int): number {
 }
 
 export function gcd(a: number, b: number): number {
-  let [x, y] = [Math.abs(a), Math.abs(b)]
-  while (y > 0) [x, y] = [y, x % y]
+  let x = Math.abs(a)
+  let y = Math.abs(b)
+  while (y > 0) {
+    const rest = x % y
+    x = y
+    y = rest
+  }
   return x
 }
 
@@ -101,7 +106,7 @@ export function fraction(n: Int, d: Int): Fraction {
 }
 
 export function toFloat(value: Int): number {
-  return value instanceof Wide ? value.float : value
+  return typeof value === 'number' ? value : value.float
 }
 
 function wideAdd(a: Int, b: Int): Int {

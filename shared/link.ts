@@ -1,16 +1,15 @@
 /** Links one policy with the numbers in force on a day: from its rules to something that computes. */
 import type { AmountRule, IsoDate, Policy, Quantity, Truth } from './bundle'
 import type { Slot } from './answers'
-import { binary, constant, floor, scaled } from './arithmetic'
+import { binary, constant, fact, floor } from './arithmetic'
 import { choice, comparison, doubt, group, negation, threshold } from './conditions'
 import { RuleError } from './errors'
-import { gcd, mul, roundDiv } from './exact'
+import { gcd, isSafe, mul, roundDiv } from './exact'
 import {
   cached,
   conditionOf,
   denominatorOf,
   isSettled,
-  linked,
   NO,
   UNKNOWN,
   YES,
@@ -40,18 +39,13 @@ function isUnmarked({ index, bits }: Slot, { state, needed }: Memory): boolean {
 
 function inFen(of: Linked): (end: End) => number {
   const shared = gcd(FEN_PER_YUAN, of.scale)
-  const bound = scaled(of, FEN_PER_YUAN / shared)
+  const bound = of.times(FEN_PER_YUAN / shared)
   const divisor = of.scale / shared
-  if (!of.divides) {
-    return (end) => {
-      const value = bound(end)
-      return divisor === 1 && typeof value === 'number' ? value : roundDiv(value, divisor)
-    }
+  if (!isSafe(2 * of.reach * (FEN_PER_YUAN / shared) + divisor)) {
+    return (end) => roundDiv(bound(end), mul(denominatorOf(of), divisor))
   }
-  return (end) => {
-    const numerator = bound(end)
-    return roundDiv(numerator, mul(denominatorOf(of), divisor))
-  }
+  const plain = bound as (end: End) => number
+  return divisor === 1 ? plain : (end) => Math.floor((2 * plain(end) + divisor) / (2 * divisor))
 }
 
 export interface LinkedPolicy {
@@ -102,7 +96,7 @@ export function link(policy: Policy, on: IsoDate, { slots, readings, memory }: S
       case 'param':
         return constant(source, paramOn(policy.params[source.param] ?? missing('parameter', source.param), on).value)
       case 'fact':
-        return factOf(source, slotOf(source.fact))
+        return fact(source, slotOf(source.fact), memory)
       case 'let':
         return letOf(source.let)
       case 'floor':
@@ -114,15 +108,6 @@ export function link(policy: Policy, on: IsoDate, { slots, readings, memory }: S
       default:
         return binary(source, source.op, quantity(source.of[0]), quantity(source.of[1]))
     }
-  }
-
-  function factOf(source: Quantity, { index, scale }: Slot): Linked {
-    const { state, needed } = memory
-    const low = 2 * index
-    const mark = (): void => {
-      if (state[low] !== state[low + 1]) needed[index] = 1
-    }
-    return linked(source, scale, false, (end) => state[low + end] as number, mark)
   }
 
   function letOf(name: string): Linked {
@@ -195,7 +180,7 @@ export function link(policy: Policy, on: IsoDate, { slots, readings, memory }: S
         )
       case 'verify':
         doubtful = true
-        return doubt(source)
+        return doubt(source, memory)
     }
   }
 

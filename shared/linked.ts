@@ -4,10 +4,11 @@
  * A quantity is computed one end at a time, 0 = low and 1 = high. Every operator is monotone in each operand,
  * so an end of the result needs one end of each operand: a settled quantity is computed once, a range twice.
  * A value is numerator ÷ (scale × denominator): the scale is fixed when linking, and only quantities that divide
- * by a fact have a denominator, which every call leaves behind.
+ * by a fact have a denominator, which every call leaves behind. How far a numerator can get from zero is known when
+ * linking too, as every fact has a range: what stays within plain numbers is computed without looking out for more.
  */
 import type { Fraction, Quantity, Truth } from './bundle'
-import { compareOver, mul, type Int } from './exact'
+import { compareOver, isSafe, mul, type Int } from './exact'
 import type { Memory } from './memory'
 
 export const NO = 0
@@ -22,7 +23,11 @@ export type Bound = (end: End) => Int
 export interface Linked {
   readonly source: Quantity
   readonly bound: Bound
+  /** The same times a whole number. */
+  readonly times: (factor: number) => Bound
   readonly scale: number
+  /** The numerator's largest distance from zero. Infinite where there is a denominator. */
+  readonly reach: number
   /** Leaves a denominator behind. */
   readonly divides: boolean
   /** Marks the facts that can still change it. */
@@ -61,17 +66,19 @@ export function denominatorOf(of: Linked): Int {
   return of.divides ? denominator : 1
 }
 
+type Parts = Pick<Linked, 'source' | 'bound' | 'scale' | 'reach' | 'mark'> & Partial<Linked>
+
 /** All linked quantities have one shape, which keeps calls through them fast. */
-export function linked(
-  source: Quantity,
-  scale: number,
-  divides: boolean,
-  bound: Bound,
-  mark: () => void,
-  constant: Fraction | null = null,
-  rows: readonly LinkedRow[] = [],
-): Linked {
-  return { source, bound, scale, divides, mark, constant, rows }
+export function linked({ source, bound, scale, reach, mark, ...others }: Parts): Linked {
+  const { times = timesOf(bound, reach), divides = false, constant = null, rows = [] } = others
+  return { source, bound, times, scale, reach, divides, mark, constant, rows }
+}
+
+function timesOf(bound: Bound, reach: number): Linked['times'] {
+  return (factor) => {
+    if (factor === 1) return bound
+    return isSafe(reach * factor) ? (end) => (bound(end) as number) * factor : (end) => mul(bound(end), factor)
+  }
 }
 
 export function conditionOf(
@@ -93,18 +100,16 @@ export function cached(of: Linked, memory: Memory): Linked {
   const versions = [-1, -1]
   const values: Int[] = [0, 0]
   const denominators: Int[] = [1, 1]
-  return {
-    ...of,
-    bound: (end) => {
-      if (versions[end] !== memory.version) {
-        values[end] = bound(end)
-        denominators[end] = denominator
-        versions[end] = memory.version
-      }
-      denominator = denominators[end] as Int
-      return values[end] as Int
-    },
+  const remembered: Bound = (end) => {
+    if (versions[end] !== memory.version) {
+      values[end] = bound(end)
+      denominators[end] = denominator
+      versions[end] = memory.version
+    }
+    denominator = denominators[end] as Int
+    return values[end] as Int
   }
+  return { ...of, bound: remembered, times: timesOf(remembered, of.reach) }
 }
 
 /** Whether both ends are the same. */

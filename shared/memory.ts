@@ -7,10 +7,18 @@ export interface Memory {
   readonly needed: Uint8Array
   /** Every fact is exactly known. */
   complete: boolean
+  /** A condition was tested that no answer settles, since `watchDoubts`. */
+  doubted: boolean
   /** Another number after every change of the state. */
   version: number
   /** Undo log of narrowings: cell and former value, in turn. */
   readonly log: number[]
+}
+
+/** From here on every doubt that is met shows: what is remembered may rest on an earlier one. */
+export function watchDoubts(memory: Memory): void {
+  memory.doubted = false
+  memory.version++
 }
 
 /** Sets what is known of a choice, for good. */

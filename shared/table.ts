@@ -1,6 +1,6 @@
 /** Tables: the value of the first row that hits, or the range over the rows that may. */
 import type { Quantity } from './bundle'
-import { common, scaled } from './arithmetic'
+import { common } from './arithmetic'
 import { RuleError } from './errors'
 import { compareOver, type Int } from './exact'
 import {
@@ -25,7 +25,8 @@ export function table(source: Quantity, rows: readonly LinkedRow[], memory: Memo
   const scale = rows.reduce((all, row) => common(all, row.of.scale), unit)
   const divides = rows.some((row) => row.of.divides)
   const tests = rows.map((row) => row.when?.test ?? always)
-  const bounds = rows.map((row) => scaled(row.of, scale / row.of.scale))
+  const bounds = rows.map(({ of }) => of.times(scale / of.scale))
+  const reach = Math.max(...rows.map(({ of }) => of.reach * (scale / of.scale)))
 
   function valueOf(row: number, end: End): Int {
     const value = (bounds[row] as Bound)(end)
@@ -52,8 +53,9 @@ export function table(source: Quantity, rows: readonly LinkedRow[], memory: Memo
   function choose(end: End): Int {
     for (let row = 0; row < tests.length; row++) {
       const outcome = (tests[row] as () => Tri)()
-      if (outcome === YES) return divides ? valueOf(row, end) : (bounds[row] as Bound)(end)
+      if (outcome === NO) continue
       if (outcome === UNKNOWN) return hull(end)
+      return divides ? valueOf(row, end) : (bounds[row] as Bound)(end)
     }
     return noRow()
   }
@@ -68,7 +70,7 @@ export function table(source: Quantity, rows: readonly LinkedRow[], memory: Memo
   }
 
   const bound = rows[0]?.when || divides ? choose : (bounds[0] as Bound)
-  return linked(source, scale, divides, bound, mark, null, rows)
+  return linked({ source, scale, reach, divides, bound, mark, rows })
 }
 
 /**

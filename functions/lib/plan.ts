@@ -41,9 +41,13 @@ function planOf(item: Item): Plan {
   }
 }
 
+/** No request takes longer: what it was going to write is there by then, or never will be. */
+const LONGEST_REQUEST_MS = 60_000
+
 /**
  * Makes the account due at once. To be called **before** what it is to look at is written: then a crash in between
- * costs one look in vain, and none is ever forgotten.
+ * costs one look in vain, and none is ever forgotten. It stays due until that write must have ended, because who looks
+ * at once may look too early.
  */
 export async function wake(account: string, now: number = nowMs()): Promise<void> {
   const moment = atOnce(now)
@@ -53,7 +57,7 @@ export async function wake(account: string, now: number = nowMs()): Promise<void
     const noted = await update(planKey(account), { change, values: { one: 1, refs } })
     const woken = noted ? planOf(noted).version : await begin(account, refs)
     if (woken === undefined) continue
-    await putOwned(account, { ...dueItem(account, moment), woken }, {})
+    await putOwned(account, { ...dueItem(account, moment), woken, wokenAt: now }, {})
     return
   }
 }
@@ -73,9 +77,15 @@ type Told = Pick<Plan, 'done' | 'waiting'> & { readonly bundle: string }
 
 /**
  * Writes what was told and when the account is due next; `from` is what it was computed from. False when that is no
- * longer so. Every other DUE item is gone afterwards, but one that somebody woke meanwhile.
+ * longer so. Every other DUE item is gone afterwards, but one that somebody woke meanwhile or just before.
  */
-export async function settle(account: string, from: Plan, told: Told, next: Moment | undefined): Promise<boolean> {
+export async function settle(
+  account: string,
+  from: Plan,
+  told: Told,
+  next: Moment | undefined,
+  now: number = nowMs(),
+): Promise<boolean> {
   const item = next && dueItem(account, next)
   const refs = item && { refs: new Set([refOf(item)]) }
   const { done, waiting, bundle: rules } = told
@@ -90,10 +100,14 @@ export async function settle(account: string, from: Plan, told: Told, next: Mome
   // The plan names the next item before there is one: after a crash the old one is looked at again, and puts it there.
   if (item) await putOwned(account, item, {})
   const old = [...planOf(settled).elsewhere].filter((ref) => !item || ref !== refOf(item))
-  const asleep = { when: 'attribute_not_exists(#woken) OR #woken < :version', values: { version } }
-  for (const ref of old) await remove(keyOfRef(ref), asleep)
-  if (old.length > 0) {
-    const values = { old: new Set(old), version }
+  const asleep = {
+    when: 'attribute_not_exists(#woken) OR (#woken < :version AND NOT #wokenAt BETWEEN :early AND :late)',
+    values: { version, early: now - LONGEST_REQUEST_MS, late: now + LONGEST_REQUEST_MS },
+  }
+  const gone: string[] = []
+  for (const ref of old) if (await remove(keyOfRef(ref), asleep)) gone.push(ref)
+  if (gone.length > 0) {
+    const values = { old: new Set(gone), version }
     await update(planKey(account), { change: 'DELETE #elsewhere :old', when: '#version = :version', values })
   }
   return true

@@ -6,7 +6,7 @@ import { close, closedUntil, noteAnswer, noteUnsure } from './gates'
 import { alarm } from './log'
 import type { Waiting } from './plan'
 import { settingOr } from './settings'
-import { ABSENT, get, update, type Item, type Key } from './table'
+import { ABSENT, all, query, update, type Key } from './table'
 import { chinaTime, nowSeconds } from './today'
 import { dateField, fieldText } from './wechat-fields'
 import { backoff, pausedUntil } from './wechat-reactions'
@@ -20,7 +20,8 @@ const EVENING = '2100'
 const FEW_LEFT = 2
 const NEAR_DAYS = 7
 const MOST_TRIES = 8
-const KEPT_SECONDS = 40 * 24 * 60 * 60
+/** As long as a notice stays in the inbox. */
+const KEPT_SECONDS = 400 * 24 * 60 * 60
 
 /** What still waits, and when to look again; without it nothing does. */
 export interface Pushed {
@@ -33,6 +34,7 @@ const NOTHING: Pushed = { waiting: [] }
 /** `sending` is the state before it is known how it ended; only `retry` is a promise that nothing went out. */
 interface Push {
   readonly state: string
+  readonly sk: string
   readonly waiting: readonly Waiting[]
   readonly tries: number
   /** When it may be tried again, in milliseconds since 1970. */
@@ -42,7 +44,7 @@ interface Push {
 /** Sends what waits, if it is time, allowed and possible. `wanted`: the person wants messages. */
 export async function push(
   { id: account, openid }: Account,
-  all: readonly Waiting[],
+  told: readonly Waiting[],
   wanted: boolean,
   now: number,
 ): Promise<Pushed> {
@@ -50,8 +52,9 @@ export async function push(
   if (openid === undefined || !wanted || template === '') return NOTHING
   const { day, time } = chinaTime(now)
   const key: Key = { pk: partitionOf(account), sk: `PUSH#${day}` }
-  const today = pushOf(await get(key))
-  const waiting = stillOpen(all, today, day)
+  const pushes = await pushesOf(account)
+  const today = pushes.find(({ sk }) => sk === key.sk)
+  const waiting = stillOpen(told, pushes, key, day)
   if (waiting.length === 0) return NOTHING
   if (time < MORNING) return { waiting, again: { day, time: MORNING } }
   const tomorrow = { waiting, again: { day: addDays(day, 1), time: MORNING } }
@@ -66,6 +69,9 @@ export async function push(
   if (token === undefined) return { waiting, again: inDaytime(now + backoff(1, Math.random())) }
   const tries = (today?.tries ?? 0) + 1
   if (!(await begin(account, key, worth, tries, now))) return tomorrow
+  // Two clocks that are days apart open two gates: whoever sees the other does not send.
+  const elsewhere = triedIn((await pushesOf(account)).filter(({ sk }) => sk !== key.sk))
+  if (worth.some(({ id }) => elsewhere.has(id))) return NOTHING
   const outcome = await sendMessage({ openid, template, ...contentOf(worth, day) }, token, now)
   if (outcome.alarm) alarm('wechat', outcome.errcode)
   await noteOutcome(account, template, outcome, now)
@@ -80,15 +86,23 @@ export async function push(
   return { waiting: worth, again: tries < MOST_TRIES ? inDaytime(again) : tomorrow.again }
 }
 
-function pushOf(item: Item | undefined): Push | undefined {
-  return item as unknown as Push | undefined
+/** All that is remembered of an account. */
+async function pushesOf(account: string): Promise<Push[]> {
+  return (await all(query(partitionOf(account), { prefix: 'PUSH#' }))) as unknown as Push[]
 }
 
-/** What was tried today for good is done; what failed today waits on, even if the plan has lost it. What is past goes. */
-function stillOpen(all: readonly Waiting[], today: Push | undefined, day: string): Waiting[] {
-  const failed = today?.state === 'retry' ? today.waiting : []
-  const done = new Set(today && today.state !== 'retry' ? today.waiting.map(({ id }) => id) : [])
-  const open = new Map([...all, ...failed].map((one) => [one.id, one]))
+/** What was tried for good: sent, or nobody knows. */
+const triedIn = (pushes: readonly Push[]): ReadonlySet<string> =>
+  new Set(pushes.filter(({ state }) => state !== 'retry').flatMap(({ waiting }) => waiting.map(({ id }) => id)))
+
+/**
+ * What was tried for good on any day is done: after a crash, or in a plan that was joined to another, it may still wait.
+ * What failed today waits on, even if the plan has lost it. What is past goes.
+ */
+function stillOpen(told: readonly Waiting[], pushes: readonly Push[], { sk }: Key, day: string): Waiting[] {
+  const failed = pushes.filter((one) => one.sk === sk && one.state === 'retry').flatMap(({ waiting }) => waiting)
+  const done = triedIn(pushes)
+  const open = new Map([...told, ...failed].map((one) => [one.id, one]))
   return [...open.values()]
     .filter((one) => !done.has(one.id) && (one.day === null || one.day >= day))
     .sort((a, b) =>

@@ -34,7 +34,7 @@ export async function serve(id: string, now: number): Promise<boolean> {
     const pushed = await push(account, waiting, settings.wechat, now)
     const done = Object.fromEntries(companies.map((company) => [company.id, later(doneOf(company, plan), day)]))
     const next = nextOf(companies, done, rules, day, settings, pushed)
-    if (await settle(id, plan, { done, waiting: pushed.waiting, bundle: changes.bundle }, next)) return true
+    if (await settle(id, plan, { done, waiting: pushed.waiting, bundle: changes.bundle }, next, now)) return true
   }
   throw new Error('the account kept changing')
 }

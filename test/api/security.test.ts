@@ -3,6 +3,7 @@ import { createHmac, generateKeyPairSync, sign as signWith } from 'node:crypto'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { newCode, newId, readCode } from '../../functions/lib/secrets'
 import { accountOf, as, call, logIn, newCompanyId, newSecret, openSession, save, type Company } from './client'
+import { resetClock, runReminders, setClock } from './clock'
 import { SESSION_KEY, wechat } from './cloud'
 
 afterEach(() => {
@@ -128,6 +129,30 @@ describe('the company of somebody else', () => {
   })
 })
 
+describe('the notices and the calendar of somebody else', () => {
+  it('are not there, and cannot be read, marked or ended', async () => {
+    const [owner, stranger] = [await logIn(), await logIn()]
+    const id = newCompanyId()
+    await save(owner, id, { answers: { entity_type: 'company' } })
+    await runReminders()
+    const { path } = (await as(owner, 'POST', '/v1/calendar')).json() as { path: string }
+    const told = () => as(owner, 'GET', '/v1/notices')
+    const { notices } = (await told()).json() as { notices: { id: string; readAt: string | null }[] }
+    expect(notices.length).toBeGreaterThan(0)
+    await as(stranger, 'POST', '/v1/notices/read', { ids: notices.map((notice) => notice.id) })
+    await as(stranger, 'DELETE', '/v1/calendar')
+    for (const url of ['/v1/notices', '/v1/calendar', '/v1/me/export', '/v1/subscriptions']) {
+      const { status, text } = await as(stranger, 'GET', url)
+      expect([url, status, text.includes(id)]).toEqual([url, 200, false])
+    }
+    expect((await told()).json()).toMatchObject({ unread: notices.length })
+    expect((await call('GET', path)).status).toBe(200)
+    for (const url of ['/v1/notices', '/v1/notices/settings', '/v1/calendar', '/v1/subscriptions', '/v1/me/export']) {
+      expect([url, (await call('GET', url)).status]).toEqual([url, 401])
+    }
+  })
+})
+
 describe('what cannot be guessed', () => {
   it('ids have 128 random bits', () => {
     const ids = Array.from({ length: 2000 }, newId)
@@ -177,17 +202,23 @@ describe('what cannot be guessed', () => {
   })
 })
 
+/** Everything that is written from now on, on any way out. */
+function listen(): string[] {
+  const written: string[] = []
+  for (const stream of [process.stdout, process.stderr]) {
+    vi.spyOn(stream, 'write').mockImplementation((chunk) => written.push(String(chunk)) > 0)
+  }
+  for (const method of ['log', 'info', 'warn', 'error', 'debug'] as const) {
+    vi.spyOn(console, method).mockImplementation(
+      (...words: unknown[]) => void written.push(words.map(String).join(' ')),
+    )
+  }
+  return written
+}
+
 describe('the log', () => {
   it('never has a secret, a token, a code, an openid, an account, a name or an answer in it', async () => {
-    const written: string[] = []
-    for (const stream of [process.stdout, process.stderr]) {
-      vi.spyOn(stream, 'write').mockImplementation((chunk) => written.push(String(chunk)) > 0)
-    }
-    for (const method of ['log', 'info', 'warn', 'error', 'debug'] as const) {
-      vi.spyOn(console, method).mockImplementation(
-        (...words: unknown[]) => void written.push(words.map(String).join(' ')),
-      )
-    }
+    const written = listen()
     const [device, openid, id] = [newSecret(), 'o-log-person-4711', newCompanyId()]
     const first = await logIn({ device })
     await save(first, id, { name: '青岛日志公司', answers: { taxable_income: '7654321' } })
@@ -223,6 +254,46 @@ describe('the log', () => {
     }
     const found = Object.entries(secrets).filter(([, secret]) => text.includes(secret))
     expect(found.map(([what]) => what)).toEqual([])
+  })
+
+  it('of the jobs and of what WeChat calls has none of them either', async () => {
+    const written = listen()
+    // It goes on from the day on which it ran last.
+    await runReminders()
+    const [openid, id] = ['o-log-person-4712', newCompanyId()]
+    const session = await logIn({ code: wechat.sessions.issue(openid) })
+    await save(session, id, { name: '青岛日志公司', answers: { entity_type: 'company', taxable_income: '7654321' } })
+    wechat.hear(
+      async ({ query, body }) =>
+        (await call('POST', `/v1/wechat/events?${query}`, body, { 'content-type': 'text/xml' })).status,
+    )
+    const template = process.env.WECHAT_TEMPLATE ?? ''
+    for (let i = 0; i < 4; i++) await wechat.tap(openid, { [template]: 'accept' })
+    const { path } = (await as(session, 'POST', '/v1/calendar')).json() as { path: string }
+    await call('GET', path)
+    await call('GET', path.replace('.ics', 'x.ics'))
+    const { url } = wechat
+    for (const [day, fault] of [
+      ['2027-01-08', 47003],
+      ['2027-01-14', 'garbage'],
+      ['2027-04-08', 'no address'],
+      ['2027-04-14', undefined],
+    ] as const) {
+      setClock(`${day} 09:00`)
+      process.env.WECHAT_URL = fault === 'no address' ? fault : url
+      if (fault === 47003 || fault === 'garbage') wechat.faults.plan('/cgi-bin/message/subscribe/send', fault)
+      await runReminders()
+    }
+    await wechat.goodbye(openid, 'user_authorization_revoke')
+    resetClock()
+    const text = written.join('\n')
+    expect(text).toContain('"alarm":"wechat"')
+    expect(wechat.messages.sent.some(({ touser }) => touser === openid)).toBe(true)
+    const secrets = {
+      ...{ openid, id, template, path: path.slice(-40), account: accountOf(session), access: session.access },
+      ...{ name: '青岛日志公司', answer: '765432', title: '季度预缴', app: 'the-secret-of-the-app', day: '2027' },
+    }
+    expect(Object.entries(secrets).filter(([, secret]) => text.includes(secret))).toEqual([])
   })
 })
 

@@ -5,6 +5,7 @@ import { bundleOf, choiceFact, numberFact, policyOf } from '../properties/kit'
 
 const FACTS = [numberFact('n', { decimals: 2 }), choiceFact('flag')]
 const n: Quantity = { op: 'fact', fact: 'n' }
+const zero: Quantity = { op: 'number', value: [0, 1] }
 const small: Truth = { op: 'compare', left: n, rel: 'at_most', right: { op: 'number', value: [3, 1] } }
 const amounts: Policy['amounts'] = [
   { id: 'gain', kind: 'refund', label: 'gain', of: n },
@@ -180,6 +181,17 @@ describe('which policies', () => {
     expect(ids(['d', 'b'])).toEqual(['d', 'b'])
     expect(ids([])).toEqual([])
     expect(() => ids(['x'])).toThrow(new RuleError('no policy x'))
+  })
+
+  it('as often as they are named, a doubt that was met before included', () => {
+    const doubt: Truth = { op: 'verify', text: 'ask' }
+    const perhaps: Quantity = { op: 'table', hit: 'first', rows: [{ when: doubt, of: n }, { of: zero }] }
+    const doubtful = policyOf('d', {
+      lets: { perhaps: { unit: 'yuan', of: perhaps } },
+      amounts: [{ id: 'gain', kind: 'refund', label: 'gain', of: { op: 'let', let: 'perhaps' } }],
+    })
+    const results = evaluate(load(bundleOf(FACTS, [doubtful])), { n: 2, flag: 'yes' }, '2024-06-30', ['d', 'd'])
+    expect(results.map((result) => result.amounts)).toMatchObject([[{ low: 0, high: 200 }], [{ low: 0, high: 200 }]])
   })
 
   it('an engine knows its bundle', () => {

@@ -1,7 +1,10 @@
 /** Requests of made-up firms, the same in every run: mostly small ones, as in life, and answered as the app answers. */
 const SEED = 20240601
 
-/** Figures: every fact of the benefits known exactly. Explained: the same with reasons. Half: some unknown, some bands. */
+/** The taxes and levies every small firm asks about. The answers below are all they need. */
+const policies = ['small-profit-cit', 'individual-halving', 'disabled-levy', 'union-refund']
+
+/** Figures: every fact of these policies known exactly. Explained: the same with reasons. Half: some unknown, some bands. */
 export type Kind = 'figures' | 'explained' | 'half'
 
 function randomNumbers(seed: number): () => number {
@@ -55,6 +58,7 @@ export function bodies(count: number, kind: Kind): object[] {
 
   return Array.from({ length: count }, () => ({
     on: '2024-12-31',
+    policies,
     answers: kind === 'half' ? half() : complete(),
     ...(kind !== 'explained' && { explain: false }),
   }))
