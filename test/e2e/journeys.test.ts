@@ -287,7 +287,7 @@ describe('a phone put away in the middle', () => {
     await page.getByText('2 题的答案').waitFor()
     await tap(page, /^清除这台手机上的数据/)
     await tap(page.getByRole('dialog'), '全部清除')
-    await reads(page, '政策能省多少钱，答几题就知道')
+    await button(page, /^全部一起测/).waitFor()
     expect(await page.evaluate(() => Object.keys(localStorage))).toEqual([])
     expect(await button(page, '继续').count()).toBe(0)
   })

@@ -141,6 +141,9 @@ export function wechatApi(navigation: Navigation, log: PhoneLog, native: readonl
     env: { USER_DATA_PATH: 'wxfile://usr' },
     canIUse: () => true,
     nextTick: (run: () => void) => void Promise.resolve().then(run),
+    // Taro passes on only what it finds here at the start.
+    onAppShow: () => undefined,
+    onNetworkStatusChange: () => undefined,
     createSelectorQuery: navigation.selectorQuery,
     getSystemInfoSync: systemInfo,
     getWindowInfo: windowInfo,

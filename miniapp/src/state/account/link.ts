@@ -3,6 +3,7 @@ import { refusalOf } from '@/services/request'
 import { record } from '../reading'
 import type { Asked } from '../reminders/settings'
 import { ask, wantAccount } from './session'
+import { sync } from './sync'
 
 export interface LinkCode {
   readonly text: string
@@ -14,6 +15,8 @@ export interface LinkCode {
 /** A new code; an earlier one leads nowhere from now on. Opens an account where there is none. */
 export async function makeCode(now = new Date()): Promise<Asked<LinkCode>> {
   wantAccount()
+  // The other device is to find what stands here now.
+  await sync()
   const reply = await ask('POST', '/v1/links')
   const { code, expiresIn } = record(reply?.body) ?? {}
   if (!reply?.ok || typeof code !== 'string' || typeof expiresIn !== 'number') {

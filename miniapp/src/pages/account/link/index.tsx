@@ -63,7 +63,7 @@ function Show() {
             kind="secondary"
             onTap={() => {
               void copy(code.text).then((done) => {
-                setSaid(done ? '连接码已复制。' : '没有复制成，请长按连接码。')
+                setSaid(done ? '连接码已复制。' : '没能复制，请照着输入。')
               })
             }}
           >

@@ -29,10 +29,11 @@ function Privacy() {
   const [said, setSaid] = useState('')
   const [isOnly, setOnly] = useState<boolean | null>(null)
   const leave = async () => {
-    setSaid('')
+    setSaid('正在核对…')
     // What can still be saved is; and the server knows whether anything else opens it.
     await sync()
     setOnly(await isOnlyKey())
+    setSaid('')
     setDrawer('leave')
   }
   const take = async () => {
