@@ -130,7 +130,10 @@ describe('a saved company', () => {
     await tap(page, /^保存后才会提醒您/)
     await tap(page, '保存这家单位')
     await tap(page.getByRole('dialog'), '保存')
-    await page.getByText('今天已保存').waitFor()
+    await page
+      .getByRole('main')
+      .getByText(/已保存/)
+      .waitFor()
 
     setClock('2027-01-08 09:00')
     await runReminders()

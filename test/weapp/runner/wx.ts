@@ -135,15 +135,13 @@ export function wechatApi(navigation: Navigation, log: PhoneLog, native: readonl
 
   /** Functions that answer at once. */
   const now: Record<string, unknown> = {
-    onAppShow: () => undefined,
-    onNetworkStatusChange: () => undefined,
-    onNeedPrivacyAuthorization: (listener: PrivacyListener) => void (askPrivacy = listener),
     env: { USER_DATA_PATH: 'wxfile://usr' },
     canIUse: () => true,
     nextTick: (run: () => void) => void Promise.resolve().then(run),
     // Taro passes on only what it finds here at the start.
     onAppShow: () => undefined,
     onNetworkStatusChange: () => undefined,
+    onNeedPrivacyAuthorization: (listener: PrivacyListener) => void (askPrivacy = listener),
     createSelectorQuery: navigation.selectorQuery,
     getSystemInfoSync: systemInfo,
     getWindowInfo: windowInfo,
