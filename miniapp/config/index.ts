@@ -47,7 +47,8 @@ export default defineConfig({
   designWidth: 375,
   deviceRatio: { 375: 2, 640: 1.17, 750: 1, 828: 0.905 },
   sourceRoot: 'src',
-  outputRoot: `dist/${process.env.TARO_ENV ?? 'h5'}`,
+  // QINGHUI_OUT: a build beside the usual one, for trying it out.
+  outputRoot: `dist/${process.env.QINGHUI_OUT ?? process.env.TARO_ENV ?? 'h5'}`,
   plugins: [path.resolve(__dirname, 'accessible/plugin.cjs')],
   // Address of the server for the WeChat build; on H5 it is the page's own origin.
   defineConstants: { API_BASE: JSON.stringify(process.env.QINGHUI_API ?? '') },

@@ -2,6 +2,7 @@ import { useEffect, type PropsWithChildren } from 'react'
 import '@/services/steps'
 import { prepareOffline } from '@/services/offline'
 import { keepTogether } from '@/state/account/companies'
+import { fetchInbox } from '@/state/reminders/inbox'
 import { compareRules } from '@/state/server'
 import './app.scss'
 
@@ -9,6 +10,7 @@ export default function App({ children }: PropsWithChildren) {
   useEffect(() => {
     keepTogether()
     void compareRules()
+    void fetchInbox()
     prepareOffline()
   }, [])
   return children

@@ -5,6 +5,7 @@ import { begin, emptyDraft, wholeCheck, withAnswer, type Draft } from '../../min
 import { currentScreen, forward } from '../../miniapp/src/state/flow'
 import { accountScreens } from './account-screens'
 import { rules, type Memory } from './app'
+import { reminderScreens } from './reminder-screens'
 import { button, choose, exactly, reads, tap } from './owner'
 
 export interface Screen {
@@ -370,6 +371,7 @@ export const screens: readonly Screen[] = [
   { name: 'policy-for-this-firm', page: 'library/policy?id=union-refund', draft: draft(company, { year: 2026 }) },
   { name: 'policy-unknown', page: 'library/policy?id=nothing' },
   ...accountScreens,
+  ...reminderScreens,
 ]
 
 async function look(page: Page, words: string): Promise<void> {

@@ -4,7 +4,7 @@ import type { Browser, Locator, Page } from 'playwright-core'
 import { phonePage } from '../../e2e/browser'
 import { modulesScript } from './globals'
 import { readPackage } from './package'
-import type { PhoneLog } from './wx'
+import type { Native, PhoneLog } from './wx'
 
 export { codeGenerationIn, findCodeGeneration } from './code-generation'
 
@@ -17,6 +17,8 @@ export interface Weapp {
   tapText: (text: string) => Promise<void>
   /** Types into the visible field with this placeholder, or matching this selector. */
   type: (placeholderOrSelector: string, value: string) => Promise<void>
+  /** Taps WeChat's bottom bar, or a message that leads to this page: `pages/reminders/index`. */
+  enter: (url: string) => Promise<void>
   /** The text of the visible page. */
   text: () => Promise<string>
   /** The path of the visible page, e.g. `pages/home/index`. */
@@ -26,6 +28,8 @@ export interface Weapp {
   /** Toasts, requests, clipboard, and `wx` functions it called that are missing here. */
   log: () => Promise<PhoneLog>
 }
+
+export type NativeFunctions = Readonly<Record<string, (options: Record<string, unknown>) => object | Promise<object>>>
 
 const origin = 'http://127.0.0.1/'
 const html = `<!doctype html><html lang="zh-CN"><head><meta charset="utf-8">
@@ -38,11 +42,13 @@ const html = `<!doctype html><html lang="zh-CN"><head><meta charset="utf-8">
  * Its files see no browser global, and the page's policy forbids making code from text. What this cannot show:
  * WeChat's native layer, real `wx` functions, and the look of pickers, sliders and other built-ins.
  * @param storage what an earlier start left on the phone
+ * @param native `wx` functions that the test plays: what they return is the answer, what they throw the failure's fields
  */
 export async function openWeapp(
   browser: Browser,
   folder: string,
   storage: Record<string, unknown> = {},
+  native: NativeFunctions = {},
 ): Promise<Weapp> {
   const { app, configs, styles, scripts, templates } = readPackage(folder)
   const page = await phonePage(browser)
@@ -59,8 +65,17 @@ export async function openWeapp(
     'phone.js': await bundled('phone.ts'),
     'modules.js': modulesScript(scripts, globals),
     'files.js': `globalThis.weappFiles = ${JSON.stringify({ app, configs, styles })}
+      globalThis.weappNative = ${JSON.stringify(Object.keys(native))}
       globalThis.weappTemplates = ${templates}`,
   }
+  const play: Native = async (name, options) => {
+    try {
+      return { result: (await native[name]?.(options as Record<string, unknown>)) ?? {} }
+    } catch (failure) {
+      return { failure: failure as object }
+    }
+  }
+  await page.exposeFunction('phoneNative', play)
   await page.route(`${origin}**`, (route) => {
     const name = new URL(route.request().url()).pathname.slice(1)
     const types: Record<string, string> = { '': 'text/html', '.css': 'text/css', '.js': 'text/javascript' }
@@ -97,6 +112,7 @@ export async function openWeapp(
       const field = (await byPlaceholder.count()) > 0 ? byPlaceholder : current().locator(placeholderOrSelector)
       await field.fill(value)
     },
+    enter: (url) => page.evaluate((to) => phone.enter(to), url),
     text: () => current().innerText(),
     route: () => page.evaluate(() => phone.route()),
     storage: () => page.evaluate(() => phone.log.storage),

@@ -20,6 +20,8 @@ interface OpenPage {
 
 export interface Phone {
   start: () => void
+  /** What a tap on WeChat's bottom bar does, or one on a message: that page in the place of all others. */
+  enter: (url: string) => void
   route: () => string
   log: PhoneLog
 }
@@ -27,6 +29,8 @@ export interface Phone {
 declare global {
   var weappTemplates: Record<string, glassEasel.template.ComponentTemplate['content']>
   var weappModules: Record<string, ModuleFunction>
+  /** `wx` functions that the test plays. */
+  var weappNative: readonly string[]
   var weappFiles: Pick<WeappPackage, 'app' | 'configs' | 'styles'>
   var phone: Phone
 }
@@ -37,7 +41,10 @@ const inputTypes: Record<string, string> = { number: 'numeric', digit: 'decimal'
 
 function createPhone(): Phone {
   const { app, configs, styles } = weappFiles
-  const log: PhoneLog = { storage: {}, toasts: [], requests: [], clipboard: [], calls: [], missing: [] }
+  const log: PhoneLog = {
+    ...{ storage: {}, toasts: [], requests: [], clipboard: [], calls: [], missing: [] },
+    ...{ badges: {}, calendar: [], privacy: [] },
+  }
   const stack: OpenPage[] = []
   const loaded = new Map<string, { exports: unknown }>()
   let appInstance: Lifecycles = {}
@@ -89,8 +96,11 @@ function createPhone(): Phone {
         show(top())
       },
       selectorQuery: () => top().instance.createSelectorQuery(),
+      isTapping: () => tapping,
+      hasAgreed: () => agreed,
     },
     log,
+    weappNative,
   )
   const globalObject: Record<string, unknown> = {}
 
@@ -199,10 +209,17 @@ function createPhone(): Phone {
       appInstance.onShow?.(options)
       open(entry)
     },
+    enter: (url) => {
+      while (stack.length > 0) close()
+      open(url)
+    },
     route: () => top().route,
     log,
   }
 }
+
+let tapping = false
+let agreed = false
 
 /** The browser as the framework's backend: elements get WeChat's names, events WeChat's details. */
 function browserContext() {
@@ -217,7 +234,9 @@ function browserContext() {
     const value = source?.value
     const filled = fieldEvents.has(type) && value !== undefined ? { value, cursor: value.length } : detail
     const event = new glassEasel.Event(type, filled, options)
+    tapping = type === 'tap'
     glassEasel.Event.dispatchEvent(target, event)
+    tapping = false
     return event.getEventBubbleStatus()
   })
   return context
@@ -233,6 +252,12 @@ function createElement(tag: string): HTMLElement {
       return
     }
     const value = typeof given === 'string' || typeof given === 'number' ? String(given) : ''
+    if (name === 'open-type' && value === 'agreePrivacyAuthorization') {
+      element.addEventListener('click', () => {
+        agreed = true
+        element.dispatchEvent(new Event('agreeprivacyauthorization'))
+      })
+    }
     if (isField(element) && name === 'value') element.value = value
     else if (isField(element) && name === 'type') setAttribute('inputmode', inputTypes[value] ?? 'text')
     else if (isField(element) && name === 'maxlength' && Number(value) < 0) element.removeAttribute(name)

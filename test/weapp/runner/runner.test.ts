@@ -67,6 +67,20 @@ describe('the simulated phone', () => {
     expect(box?.width).toBeCloseTo(195, 1)
   })
 
+  it.each([
+    ['run', 'tapped 1'],
+    ['setTimeout', 'tapped refused'],
+  ])('lets a calendar be written in a tap, not after a wait (%s)', async (when, shown) => {
+    const folder = miniProgram({
+      'pages/a/index.js': `const run = (call) => call()
+        Page({ data: { n: 0 }, count() { ${when}(() => wx.addPhoneCalendar({
+          success: () => this.setData({ n: 1 }), fail: () => this.setData({ n: 'refused' }) })) } })`,
+    })
+    const weapp = await openWeapp(browser, folder)
+    await weapp.tapText('tapped 0')
+    await expect.poll(weapp.text).toContain(shown)
+  })
+
   it('notes and fails calls of wx functions it does not have', async () => {
     const folder = miniProgram({
       'pages/a/index.js':

@@ -11,6 +11,20 @@ export interface Navigation {
   restart: (url: string) => void
   back: (delta: number) => void
   selectorQuery: () => unknown
+  /** Whether the owner's tap is being handled at this moment. */
+  isTapping: () => boolean
+  /** Whether the owner has tapped a button made for agreeing. */
+  hasAgreed: () => boolean
+}
+
+/** Plays a `wx` function outside the browser: its answer, or the fields of its failure. */
+export type Native = (name: string, options: unknown) => Promise<{ result: object } | { failure: object }>
+
+/** Asked before private functions run, until it is agreed to. */
+type PrivacyListener = (resolve: (answer: PrivacyAnswer) => void, info: { referrer: string }) => void
+interface PrivacyAnswer {
+  readonly event: 'agree' | 'disagree' | 'exposureAuthorization'
+  readonly buttonId?: string
 }
 
 /** What happened on the phone that a page cannot show. */
@@ -21,20 +35,39 @@ export interface PhoneLog {
   clipboard: string[]
   /** Numbers dialled. */
   calls: string[]
+  /** The counts on the bottom bar, by their place. */
+  badges: Record<string, string>
+  /** What the calendar was given. */
+  calendar: Record<string, unknown>[]
+  /** How the owner answered WeChat's question about private functions. */
+  privacy: PrivacyAnswer[]
   /** Names of `wx` functions called that this phone does not have; each call failed. */
   missing: string[]
 }
 
+/** A failure with more than a message: WeChat's codes. */
+class Failure extends Error {
+  constructor(
+    message: string,
+    readonly fields: object,
+  ) {
+    super(message)
+  }
+}
+
 /** Answers a `wx` call as WeChat does: callbacks later, or a promise when there are none. */
-function answer(name: string, options: Options | undefined, run: () => object) {
-  const promise = Promise.resolve().then(() => {
+function answer(name: string, options: Options | undefined, run: () => object | Promise<object>) {
+  const promise = Promise.resolve().then(async () => {
     try {
-      const result = { errMsg: `${name}:ok`, ...run() }
+      const result = { errMsg: `${name}:ok`, ...(await run()) }
       options?.success?.(result)
       options?.complete?.(result)
       return result
     } catch (error) {
-      const failure = { errMsg: `${name}:fail ${error instanceof Error ? error.message : String(error)}` }
+      const failure = {
+        errMsg: `${name}:fail ${error instanceof Error ? error.message : String(error)}`,
+        ...(error instanceof Failure && error.fields),
+      }
       options?.fail?.(failure)
       options?.complete?.(failure)
       if (options?.fail ?? options?.complete) return failure
@@ -45,8 +78,36 @@ function answer(name: string, options: Options | undefined, run: () => object) {
   return promise
 }
 
+/** What WeChat refuses unless it is called in the tap itself, before any wait. */
+const ONLY_IN_A_TAP = ['requestSubscribeMessage', 'addPhoneCalendar', 'openSetting']
+
+async function played(name: string, { success: _, fail: __, complete: ___, ...options }: Options): Promise<object> {
+  const { phoneNative } = globalThis as unknown as { phoneNative: Native }
+  const answered = await phoneNative(name, options)
+  if ('failure' in answered) throw new Failure('', answered.failure)
+  return answered.result
+}
+
 /** The part of `wx` that a questionnaire needs. Calls of anything else fail and are noted. */
-export function wechatApi(navigation: Navigation, log: PhoneLog): object {
+export function wechatApi(navigation: Navigation, log: PhoneLog, native: readonly string[]): object {
+  let askPrivacy: PrivacyListener | undefined
+  let hasAgreed = false
+  /** Waits for the owner's answer where nobody has agreed yet. */
+  const agreed = async (name: string) => {
+    if (hasAgreed || !askPrivacy) return
+    const ask = askPrivacy
+    hasAgreed = await new Promise<boolean>((resolve) => {
+      ask(
+        (answer) => {
+          log.privacy.push(answer)
+          resolve(answer.event === 'agree' && answer.buttonId !== undefined && navigation.hasAgreed())
+        },
+        { referrer: name },
+      )
+    })
+    if (!hasAgreed) throw new Error('privacy permission is not authorized')
+  }
+
   const windowInfo = () => ({
     windowWidth: innerWidth,
     windowHeight: innerHeight,
@@ -80,6 +141,7 @@ export function wechatApi(navigation: Navigation, log: PhoneLog): object {
     // Taro passes on only what it finds here at the start.
     onAppShow: () => undefined,
     onNetworkStatusChange: () => undefined,
+    onNeedPrivacyAuthorization: (listener: PrivacyListener) => void (askPrivacy = listener),
     createSelectorQuery: navigation.selectorQuery,
     getSystemInfoSync: systemInfo,
     getWindowInfo: windowInfo,
@@ -97,7 +159,15 @@ export function wechatApi(navigation: Navigation, log: PhoneLog): object {
   }
 
   /** Functions that answer by callback or promise. */
-  const later: Record<string, (options: Options) => object> = {
+  const later: Record<string, (options: Options) => object | Promise<object>> = {
+    setTabBarBadge: ({ index, text }) => ((log.badges[String(index)] = String(text)), {}),
+    removeTabBarBadge: ({ index }) => (Reflect.deleteProperty(log.badges, String(index)), {}),
+    getRandomValues: ({ length }) => ({ randomValues: crypto.getRandomValues(new Uint8Array(Number(length))).buffer }),
+    addPhoneCalendar: async ({ success: _, fail: __, complete: ___, ...event }) => {
+      await agreed('addPhoneCalendar')
+      log.calendar.push(event)
+      return {}
+    },
     getSystemInfo: systemInfo,
     getStorage: ({ key }) => ({ data: stored(String(key)) }),
     setStorage: ({ key, data }) => ((log.storage[String(key)] = structuredClone(data)), {}),
@@ -135,6 +205,19 @@ export function wechatApi(navigation: Navigation, log: PhoneLog): object {
   const api: Record<string, unknown> = { ...now }
   for (const [name, run] of Object.entries(later)) {
     api[name] = (options: Options = {}) => answer(name, options, () => run(options))
+  }
+  for (const name of native) {
+    api[name] = (options: Options = {}) => answer(name, options, () => played(name, options))
+  }
+  for (const name of ONLY_IN_A_TAP) {
+    const run = api[name] as ((options?: Options) => unknown) | undefined
+    if (!run) continue
+    api[name] = (options?: Options) => {
+      if (navigation.isTapping()) return run(options)
+      return answer(name, options, () => {
+        throw new Failure('can only be invoked by user TAP gesture.', { errCode: 20100 })
+      })
+    }
   }
   return new Proxy(api, {
     get(target, key) {

@@ -108,17 +108,19 @@ export function Row({
 
 interface SwitchRowProps {
   readonly title: string
+  readonly hint?: string
   readonly value?: string
   readonly on: boolean
   readonly onTap: () => void
 }
 
 /** A line that is on or off. */
-export function SwitchRow({ title, value, on, onTap }: SwitchRowProps) {
+export function SwitchRow({ title, hint, value, on, onTap }: SwitchRowProps) {
   return (
     <Tap className="row" pressed={on} onTap={onTap}>
       <Box className="row__text">
         <Txt className="row__title">{title}</Txt>
+        {hint !== undefined && <Txt className="row__hint">{hint}</Txt>}
       </Box>
       {value !== undefined && <Txt className="row__value">{value}</Txt>}
       <Box className={`switch${on ? ' switch--on' : ''}`} decorative />

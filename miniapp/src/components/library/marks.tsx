@@ -1,5 +1,5 @@
 import { useShareAppMessage } from '@tarojs/taro'
-import { useState } from 'react'
+import { useState, type ReactNode } from 'react'
 import { Box, ShareButton, Tap, Txt } from '@/components/dom/index'
 import { url, type PageName } from '@/services/navigate'
 import { copy, pageAddress, sharesByLink } from '@/services/share'
@@ -12,10 +12,12 @@ interface MarksProps {
   readonly title: string
   /** Documents are not marked, only shared. */
   readonly canMark?: boolean
+  /** More that can be done with this page alone. */
+  readonly children?: ReactNode
 }
 
 /** What can be done with a page of the library: mark it, or pass it on. Only its title goes out, no figure. */
-export function Marks({ page, id, title, canMark = true }: MarksProps) {
+export function Marks({ page, id, title, canMark = true, children }: MarksProps) {
   const favourites = useStore(favouritesStore)
   const [said, setSaid] = useState('')
   const isMarked = favourites.includes(id)
@@ -47,6 +49,7 @@ export function Marks({ page, id, title, canMark = true }: MarksProps) {
         ) : (
           <ShareButton className="chip">发给别人</ShareButton>
         )}
+        {children}
       </Box>
       <Box className="marks__said" live>
         {said}

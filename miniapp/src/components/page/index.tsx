@@ -1,9 +1,12 @@
 import type { ReactNode } from 'react'
 import { Box, Footer, Header, Main, Tap, Txt } from '@/components/dom/index'
 import { phoneWantsLargeType } from '@/services/appearance'
+import { useBadge } from '@/services/badge'
 import { goBack, type TabName } from '@/services/navigate'
 import { settingsStore } from '@/state/app'
+import { inboxStore, unreadOf } from '@/state/reminders/inbox'
 import { useStore } from '@/state/store'
+import { PrivacySheet } from './privacy'
 import { Tabs } from './tabs'
 
 interface PageProps {
@@ -22,6 +25,7 @@ interface PageProps {
 /** The frame of every screen: colours, type size, the bar on H5, and the bottom bar. */
 export function Page({ title, children, footer, onBack = goBack, tab, overlay }: PageProps) {
   const { large } = useStore(settingsStore)
+  useBadge(unreadOf(useStore(inboxStore)), tab !== undefined)
   const isLarge = large ?? phoneWantsLargeType()
   return (
     <Box className={`app page${isLarge ? ' app--large' : ''}`}>
@@ -43,6 +47,7 @@ export function Page({ title, children, footer, onBack = goBack, tab, overlay }:
       {footer !== undefined && <Footer className="page__footer">{footer}</Footer>}
       {process.env.TARO_ENV === 'h5' && tab !== undefined && <Tabs current={tab} />}
       {overlay}
+      <PrivacySheet />
     </Box>
   )
 }

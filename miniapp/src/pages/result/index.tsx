@@ -9,6 +9,7 @@ import { Dropped } from '@/components/page/dropped'
 import { NotStarted } from '@/components/page/empty'
 import { Page } from '@/components/page/index'
 import { safe } from '@/components/page/safe'
+import { RemindRow } from '@/components/reminders/remind'
 import { ResultCard } from '@/components/result/card'
 import { Finder } from '@/components/result/finder'
 import { More } from '@/components/result/more'
@@ -112,6 +113,7 @@ function Shown({ draft, on, outcome, fromServer }: ShownProps) {
           />
         </Box>
       )}
+      <RemindRow />
       <LeftOut draft={draft} on={on} />
       <SaveEntry
         on={on}

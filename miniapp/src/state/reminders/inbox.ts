@@ -34,23 +34,44 @@ export const inboxStore = createStore<readonly Told[]>(toldFrom(read(KEY)), (tol
 
 export const unreadOf = (told: readonly Told[]): number => told.filter(({ readAt }) => readAt === null).length
 
+/** Opened in this run of the app; of these, what the server has not been told. */
+const opened = new Set<string>()
+const unsent = new Set<string>()
+
 /** Fetches it; whether that was possible. */
 export async function fetchInbox(): Promise<boolean> {
+  if (!(await sendRead())) return false
   const reply = await ask('GET', '/v1/notices')
   if (!reply?.ok) return false
-  inboxStore.set(toldFrom(record(reply.body)?.notices))
+  // An answer may be older than what was opened meanwhile.
+  const now = new Date().toISOString()
+  const told = toldFrom(record(reply.body)?.notices)
+  inboxStore.set(told.map((one) => (opened.has(one.id) ? { ...one, readAt: one.readAt ?? now } : one)))
   return true
 }
 
-/** Marks as read here at once, and there when it can be told; what could not be told comes back unread. */
+/** Marks as read: here at once, there as soon as it can be told. */
 export async function markRead(ids: readonly string[]): Promise<void> {
   const unread = ids.filter((id) => inboxStore.get().some((one) => one.id === id && one.readAt === null))
   if (unread.length === 0) return
+  for (const id of unread) {
+    opened.add(id)
+    unsent.add(id)
+  }
   const now = new Date().toISOString()
   inboxStore.set(inboxStore.get().map((one) => (unread.includes(one.id) ? { ...one, readAt: now } : one)))
-  for (let from = 0; from < unread.length; from += MOST_AT_ONCE) {
-    await ask('POST', '/v1/notices/read', { ids: unread.slice(from, from + MOST_AT_ONCE) })
+  await sendRead()
+}
+
+/** Whether the server could be told. */
+async function sendRead(): Promise<boolean> {
+  while (unsent.size > 0) {
+    const ids = [...unsent].slice(0, MOST_AT_ONCE)
+    const reply = await ask('POST', '/v1/notices/read', { ids })
+    if (!reply?.ok) return false
+    for (const id of ids) unsent.delete(id)
   }
+  return true
 }
 
 /** As many as the server takes in one request. */

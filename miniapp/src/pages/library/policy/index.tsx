@@ -13,6 +13,7 @@ import { StatusTag, VerdictTag } from '@/components/law/status'
 import { StandingBanner } from '@/components/library/banner'
 import { Marks } from '@/components/library/marks'
 import { Money } from '@/components/result/money'
+import { RemindChip } from '@/components/reminders/remind'
 import { Missing } from '@/components/page/empty'
 import { Page } from '@/components/page/index'
 import { safe } from '@/components/page/safe'
@@ -57,7 +58,9 @@ function PolicyPage() {
       </Heading>
       <Para className="page__lead">{policy.summary}</Para>
       <StandingBanner banner={policyBanner(policy, on, library)} lead={`${draft.year} 年度：`} />
-      <Marks page="policy" id={policy.id} title={policy.title} />
+      <Marks page="policy" id={policy.id} title={policy.title}>
+        {policy.role === 'benefit' && <RemindChip policy={policy} />}
+      </Marks>
       <ForThisFirm policy={policy} draft={draft} on={on} />
       <Conditions policy={policy} draft={draft} on={on} />
       <HowTo policy={policy} library={library} />

@@ -1,0 +1,2 @@
+/** WeChat's alone. */
+export const PrivacySheet = () => null

@@ -1,0 +1,2 @@
+/** WeChat's messages are WeChat's alone. */
+export const Credit = () => null

@@ -1,0 +1,50 @@
+import { Box, Item, List, Tap, Txt } from '@/components/dom/index'
+import { today } from '@/services/clock'
+import { open } from '@/services/navigate'
+import type { Company } from '@/state/account/roster'
+import type { Told } from '@/state/reminders/inbox'
+import { dayWords, fullDayWords } from '@/state/reminders/words'
+
+interface ToldProps {
+  /** The latest first. */
+  readonly told: readonly Told[]
+  readonly companies: readonly Company[]
+}
+
+/** What came, unread marked. */
+export function Inbox({ told, companies }: ToldProps) {
+  return (
+    <List className="panel">
+      {told.map((one) => {
+        const firm = companies.length > 1 ? companies.find(({ id }) => id === one.company)?.name : undefined
+        const isUnread = one.readAt === null
+        return (
+          <Item key={one.id}>
+            <Tap
+              className="day"
+              onTap={() => {
+                open('notice', { id: one.id })
+              }}
+            >
+              <Box className={`told__mark${isUnread ? ' told__mark--on' : ''}`} decorative />
+              <Box className="day__text">
+                <Txt className={`day__title${isUnread ? ' day__title--unread' : ''}`}>{one.title}</Txt>
+                <Txt className="day__firm">
+                  {[...(isUnread ? ['未读'] : []), cameWords(one.toldAt), ...(firm ? [firm] : [])].join(' · ')}
+                </Txt>
+              </Box>
+              <Box className="row__arrow" decorative />
+            </Tap>
+          </Item>
+        )
+      })}
+    </List>
+  )
+}
+
+/** The day of an instant: 「今天」, 「1月8日」, 「2026年12月1日」. */
+function cameWords(instant: string): string {
+  const day = today(new Date(instant))
+  if (day === today()) return '今天'
+  return day.slice(0, 4) === today().slice(0, 4) ? dayWords(day) : fullDayWords(day)
+}

@@ -1,0 +1,28 @@
+import { describe, expect, it } from 'vitest'
+import { dayWords, fullDayWords, leftWords, monthWords, weekdayWords } from './words'
+
+describe('days in words', () => {
+  it('name month, day and weekday', () => {
+    expect([monthWords('2027-01'), dayWords('2027-01-05'), fullDayWords('2026-12-31')]).toEqual([
+      '2027年1月',
+      '1月5日',
+      '2026年12月31日',
+    ])
+    expect(['2026-11-20', '2026-11-22', '2026-11-23', '2028-02-29'].map(weekdayWords)).toEqual([
+      '星期五',
+      '星期日',
+      '星期一',
+      '星期二',
+    ])
+  })
+
+  it.each([
+    ['2026-11-20', '今天'],
+    ['2026-11-21', '明天'],
+    ['2026-11-22', '还有 2 天'],
+    ['2027-11-20', '还有 365 天'],
+    ['2026-11-19', '过了 1 天'],
+  ])('say how far %s is', (day, words) => {
+    expect(leftWords('2026-11-20', day)).toBe(words)
+  })
+})
