@@ -144,7 +144,7 @@ describe('a saved company', () => {
     const before = await unread()
     await tab.tap()
     await button(page, `消息（${before} 条未读）`).tap()
-    await tap(page, /^企业所得税季度预缴：1月15日截止/)
+    await tap(page, /^企业所得税季度预缴： ?1月15日截止/)
     await opened(page, '企业所得税季度预缴：1月15日截止')
     expect((await lines(page)).join()).toContain('为什么告诉您：因为您填了单位类型：公司等企业。')
 

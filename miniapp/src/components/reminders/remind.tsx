@@ -107,7 +107,7 @@ function RemindSheet({ policy, onClose }: { policy?: Policy; onClose: () => void
           <Para>{policy ? noDayWords(policy, today()) : '往后一年没有要记的日子。'}</Para>
         )}
         {coming.length > 0 && <Days coming={coming.slice(0, MOST_SHOWN)} several={false} withYear />}
-        {firm && <Para className="remind__note">{promise(isSaved)}</Para>}
+        {firm && <Para className="remind__note">{promise(isSaved, coming.length > 0)}</Para>}
         {isSaved && <SwitchedOff coming={coming} />}
         {event && <AddToCalendar event={event} />}
         {isSaved && <Credit />}
@@ -128,9 +128,10 @@ function RemindSheet({ policy, onClose }: { policy?: Policy; onClose: () => void
   )
 }
 
-function promise(isSaved: boolean): string {
-  if (!hasServer) return '日子可以加到手机日历，到时候由手机提醒。'
-  const told = '到日子前，或者规定变了、您的结果变了，会在“提醒”里告诉您。'
+/** No more than will be kept: of days only where there are some. */
+function promise(isSaved: boolean, hasDays: boolean): string {
+  if (!hasServer) return hasDays ? '日子可以加到手机日历，到时候由手机提醒。' : '规定更新以后，回来再看看结果。'
+  const told = `${hasDays ? '到日子前，或者' : ''}规定变了、您的结果变了，会在“提醒”里告诉您。`
   return isSaved ? told : `保存单位以后，${told}`
 }
 

@@ -1,4 +1,5 @@
 import { Box, Item, List, Tap, Txt } from '@/components/dom/index'
+import { Phrases } from '@/components/controls/phrases'
 import { today } from '@/services/clock'
 import { open } from '@/services/navigate'
 import type { Company } from '@/state/account/roster'
@@ -28,7 +29,9 @@ export function Inbox({ told, companies }: ToldProps) {
             >
               <Box className={`told__mark${isUnread ? ' told__mark--on' : ''}`} decorative />
               <Box className="day__text">
-                <Txt className={`day__title${isUnread ? ' day__title--unread' : ''}`}>{one.title}</Txt>
+                <Txt className={`day__title${isUnread ? ' day__title--unread' : ''}`}>
+                  <Phrases text={one.title} />
+                </Txt>
                 <Txt className="day__firm">
                   {[...(isUnread ? ['未读'] : []), cameWords(one.toldAt), ...(firm ? [firm] : [])].join(' · ')}
                 </Txt>
