@@ -1,20 +1,10 @@
 /** Saved companies as an owner meets them: kept, carried to another device, merged, compared, taken away, erased. */
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { newPhone, startApp, type Memory } from './app'
-import { launch } from './browser'
+import type { BrowserContextOptions, Page } from 'playwright-core'
+import { afterEach, describe, expect, it } from 'vitest'
+import { appOnStage, newPhone, type Memory } from './app'
 import { answerAll, below, button, choose, eventually, exactly, lines, reads, seeResult, start, tap } from './owner'
 
-let browser: Browser
-let app: Awaited<ReturnType<typeof startApp>>
-beforeAll(async () => {
-  app = await startApp()
-  browser = await launch()
-})
-afterAll(async () => {
-  await browser.close()
-  await app.stop()
-})
+const stage = appOnStage()
 afterEach(() => {
   delete process.env.CLOCK_OFFSET_MS
 })
@@ -32,13 +22,13 @@ const STAFF = '上年有多少在职职工？'
 const PAYROLL = '上年工资一共发了多少？'
 
 async function device(memory: Memory = {}, options: BrowserContextOptions = {}): Promise<Page> {
-  const page = await newPhone(browser, memory, options)
-  await page.goto(app.url)
+  const page = await newPhone(stage.browser, memory, options)
+  await page.goto(stage.url)
   await isHome(page)
   return page
 }
 
-const go = (page: Page, address: string) => page.goto(`${app.url}#/pages/${address}`)
+const go = (page: Page, address: string) => page.goto(`${stage.url}#/pages/${address}`)
 
 async function mine(page: Page): Promise<void> {
   await go(page, 'mine/index')
@@ -114,7 +104,7 @@ describe('saving', () => {
   it('keeps the company for the next visit, and changes to it save themselves', async () => {
     const page = await withCompany()
     await page.goto('about:blank')
-    await page.goto(app.url)
+    await page.goto(stage.url)
     await mine(page)
     await cardOf(page, BAKERY).waitFor()
     expect(await text(page)).toContain('已答 6 题')
@@ -310,7 +300,7 @@ it('the history says what has changed since the last result', async () => {
   await Promise.all([isKept(), name(page, BAKERY, '保存')])
   await moveTo(page, '2026-12-15')
   await page.goto('about:blank')
-  await page.goto(app.url)
+  await page.goto(stage.url)
   await edit(page, 'staff_employed', STAFF, '31')
   await Promise.all([isKept(), tap(page, '看结果')])
   await tap(page, new RegExp(`^${BAKERY}`))
@@ -384,7 +374,7 @@ describe('what is the owner’s', () => {
     await cardOf(here, '还没有单位').waitFor()
     expect(tokens.length).toBeGreaterThan(0)
     for (const authorization of new Set(tokens)) {
-      expect((await fetch(new URL('/v1/me', app.url), { headers: { authorization } })).status).toBe(401)
+      expect((await fetch(new URL('/v1/me', stage.url), { headers: { authorization } })).status).toBe(401)
     }
     await there.reload()
     await there.getByText('单位不再存到服务器').waitFor()

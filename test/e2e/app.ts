@@ -2,11 +2,12 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+import { afterAll, beforeAll } from 'vitest'
 import { bundleFile, h5Dir, libraryFile } from '../../functions/local/paths'
 import { startServer } from '../../functions/local/server'
 import { staticFiles } from '../../functions/local/static'
 import type { Bundle, LibraryData } from '../../shared/index'
-import { phonePage } from './browser'
+import { launch, phonePage } from './browser'
 
 /** The rules inside the built app and its server. */
 export const rules = JSON.parse(readFileSync(bundleFile, 'utf8')) as Bundle
@@ -27,6 +28,22 @@ export async function startApp(): Promise<{ url: string; stop: () => Promise<voi
       rmSync(data, { recursive: true, force: true })
     },
   }
+}
+
+/** The app and a browser for the tests of one file: there from the first of them on, gone after the last. */
+export function appOnStage(): { readonly url: string; readonly browser: Browser } {
+  const stage = {} as { url: string; browser: Browser }
+  let stop: () => Promise<void>
+  beforeAll(async () => {
+    const app = await startApp()
+    stop = app.stop
+    Object.assign(stage, { url: app.url, browser: await launch() })
+  })
+  afterAll(async () => {
+    await stage.browser.close()
+    await stop()
+  })
+  return stage
 }
 
 /** What the phone remembers from an earlier visit. */

@@ -1,8 +1,7 @@
 /** Whole checks, from the home page to the amount, at the borders of the law. */
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { newPhone, startApp, texts } from './app'
-import { launch } from './browser'
+import type { Page } from 'playwright-core'
+import { describe, expect, it } from 'vitest'
+import { appOnStage, newPhone, texts } from './app'
 import {
   answerAll,
   answerWhole,
@@ -21,21 +20,12 @@ import {
   type Reply,
 } from './owner'
 
-let browser: Browser
-let app: Awaited<ReturnType<typeof startApp>>
-beforeAll(async () => {
-  app = await startApp()
-  browser = await launch()
-})
-afterAll(async () => {
-  await browser.close()
-  await app.stop()
-})
+const stage = appOnStage()
 
 /** Opens the app, answers every question of a check and goes on to the result. */
 async function check(title: string, year: number, replies: Readonly<Record<string, Reply>>): Promise<Page> {
-  const page = await newPhone(browser)
-  await page.goto(app.url)
+  const page = await newPhone(stage.browser)
+  await page.goto(stage.url)
   await start(page, title, year)
   await answerAll(page, replies)
   await seeResult(page)
@@ -166,8 +156,8 @@ describe('个体工商户', () => {
 })
 
 it('everything at once: kinds of money stay apart', async () => {
-  const page = await newPhone(browser)
-  await page.goto(app.url)
+  const page = await newPhone(stage.browser)
+  await page.goto(stage.url)
   await start(page, '全部一起测', 2024)
   await answerWhole(page, {
     ...company,

@@ -1,8 +1,7 @@
 /** The ways through a check that are not straight: unsure, back, edited, reloaded, offline, under newer rules. */
-import type { Browser, Locator, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { newPhone, startApp } from './app'
-import { launch } from './browser'
+import type { Locator, Page } from 'playwright-core'
+import { describe, expect, it } from 'vitest'
+import { appOnStage, newPhone } from './app'
 import {
   answerAll,
   askedFact,
@@ -20,20 +19,11 @@ import {
   unsure,
 } from './owner'
 
-let browser: Browser
-let app: Awaited<ReturnType<typeof startApp>>
-beforeAll(async () => {
-  app = await startApp()
-  browser = await launch()
-})
-afterAll(async () => {
-  await browser.close()
-  await app.stop()
-})
+const stage = appOnStage()
 
 async function home(): Promise<Page> {
-  const page = await newPhone(browser)
-  await page.goto(app.url)
+  const page = await newPhone(stage.browser)
+  await page.goto(stage.url)
   return page
 }
 
@@ -266,7 +256,7 @@ describe('a phone put away in the middle', () => {
     await start(page, '残保金要缴多少')
     await answerAllUntil(page, 'disabled_staff', levy)
     await page.goto('about:blank')
-    await page.goto(app.url)
+    await page.goto(stage.url)
     await page.getByText('上次填到「上年残疾职工人数」，已答 3 题').waitFor()
     await tap(page, '继续')
     await eventually(() => askedFact(page)).toBe('disabled_staff')
@@ -281,7 +271,7 @@ describe('a phone put away in the middle', () => {
     await start(page, '残保金要缴多少')
     await answerAllUntil(page, 'staff_employed', levy)
     await page.goto('about:blank')
-    await page.goto(app.url)
+    await page.goto(stage.url)
     await tap(page, '我的')
     await tap(page, /^数据与隐私/)
     await page.getByText('2 题的答案').waitFor()
@@ -330,7 +320,7 @@ it('says at once when an answer rules out one of several policies', async () => 
 describe('a server with newer rules', () => {
   /** The server says its rules are others; `change` edits what it answers to an evaluation. */
   async function newer(change: (body: ServerAnswer) => void): Promise<Page> {
-    const page = await newPhone(browser)
+    const page = await newPhone(stage.browser)
     await page.route('**/v1/health', (route) => route.fulfill({ json: { status: 'ok', bundle: 'f'.repeat(16) } }))
     await page.route('**/v1/evaluate', async (route) => {
       const response = await route.fetch()
@@ -338,7 +328,7 @@ describe('a server with newer rules', () => {
       change(body)
       await route.fulfill({ response, json: body })
     })
-    await page.goto(app.url)
+    await page.goto(stage.url)
     await start(page, '残保金要缴多少')
     await answerAll(page, levy)
     await seeResult(page)
@@ -362,10 +352,10 @@ describe('a server with newer rules', () => {
   })
 
   it('that cannot compute changes nothing: the phone shows its own result', async () => {
-    const page = await newPhone(browser)
+    const page = await newPhone(stage.browser)
     await page.route('**/v1/health', (route) => route.fulfill({ json: { status: 'ok', bundle: 'f'.repeat(16) } }))
     await page.route('**/v1/evaluate', (route) => route.fulfill({ status: 503, json: { title: '服务暂时不可用' } }))
-    await page.goto(app.url)
+    await page.goto(stage.url)
     await start(page, '残保金要缴多少')
     await answerAll(page, levy)
     const asked = page.waitForResponse('**/v1/evaluate')
@@ -376,7 +366,7 @@ describe('a server with newer rules', () => {
   })
 
   it('that fails on one policy leaves the others standing', async () => {
-    const page = await newPhone(browser)
+    const page = await newPhone(stage.browser)
     await page.route('**/v1/health', (route) => route.fulfill({ json: { status: 'ok', bundle: 'f'.repeat(16) } }))
     await page.route('**/v1/evaluate', async (route) => {
       const response = await route.fetch()
@@ -385,7 +375,7 @@ describe('a server with newer rules', () => {
       if (failing) Object.assign(failing, { failure: 'division by zero', amounts: [], verdict: 'unknown', needs: [] })
       await route.fulfill({ response, json: body })
     })
-    await page.goto(app.url)
+    await page.goto(stage.url)
     await start(page, '所得税能少缴多少')
     await answerAll(page, {
       entity_type: choose('公司等企业'),
@@ -476,8 +466,12 @@ it('large type, once switched on, holds on every page and after a reload', async
 })
 
 it('works with a mouse and a keyboard on a desk', async () => {
-  const page = await newPhone(browser, {}, { hasTouch: false, isMobile: false, viewport: { width: 1280, height: 800 } })
-  await page.goto(app.url)
+  const page = await newPhone(
+    stage.browser,
+    {},
+    { hasTouch: false, isMobile: false, viewport: { width: 1280, height: 800 } },
+  )
+  await page.goto(stage.url)
   await button(page, /^工会经费能退多少/).click()
   await reads(page, '单位建立工会了吗？')
   await button(page, /^是/).focus()

@@ -1,24 +1,14 @@
 /** The library as an owner uses it: looking for words, narrowing, reading, marking, calling, without a network. */
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { newPhone, startApp, texts } from './app'
-import { launch } from './browser'
+import type { Page } from 'playwright-core'
+import { describe, expect, it } from 'vitest'
+import { appOnStage, newPhone, texts } from './app'
 import { button, eventually, lines, reads, tap } from './owner'
 
-let browser: Browser
-let app: Awaited<ReturnType<typeof startApp>>
-beforeAll(async () => {
-  app = await startApp()
-  browser = await launch()
-})
-afterAll(async () => {
-  await browser.close()
-  await app.stop()
-})
+const stage = appOnStage()
 
 async function opened(address: string, ...options: [memory?: object, context?: object]): Promise<Page> {
-  const page = await newPhone(browser, ...options)
-  await page.goto(`${app.url}#/pages/${address}`)
+  const page = await newPhone(stage.browser, ...options)
+  await page.goto(`${stage.url}#/pages/${address}`)
   return page
 }
 
@@ -110,13 +100,13 @@ describe('an item', () => {
   it('is marked, found among the marked, and forgotten with everything else', async () => {
     const page = await opened('library/policy/index?id=union-refund')
     await tap(page, '收藏：小额缴费工会经费全额返还')
-    await page.goto(`${app.url}#/pages/library/policies/index`)
+    await page.goto(`${stage.url}#/pages/library/policies/index`)
     await tap(page, '收藏 1')
     await eventually(() => titles(page)).toEqual(['小额缴费工会经费全额返还'])
-    await page.goto(`${app.url}#/pages/mine/index`)
+    await page.goto(`${stage.url}#/pages/mine/index`)
     await tap(page, /^收藏/)
     await eventually(() => titles(page)).toEqual(['小额缴费工会经费全额返还'])
-    await page.goto(`${app.url}#/pages/account/privacy/index`)
+    await page.goto(`${stage.url}#/pages/account/privacy/index`)
     await page.getByText('1 项收藏').waitFor()
     await tap(page, /^清除这台手机上的数据/)
     await tap(page.getByRole('dialog'), '全部清除')
@@ -135,7 +125,7 @@ describe('an item', () => {
     await tap(page, '复制链接')
     await page.getByText('链接已复制，可以粘贴给别人').waitFor()
     const link = await page.evaluate(() => navigator.clipboard.readText())
-    expect(link).toBe(`${app.url}#/pages/library/policy/index?id=union-refund`)
+    expect(link).toBe(`${stage.url}#/pages/library/policy/index?id=union-refund`)
   })
 })
 
@@ -166,9 +156,9 @@ it('opens without a network after the first visit, rules, texts and search', asy
 })
 
 it('says that the texts are missing, and fetches them when asked again', async () => {
-  const page = await newPhone(browser)
+  const page = await newPhone(stage.browser)
   await page.route('**/static/library.*.json', (route) => route.abort())
-  await page.goto(`${app.url}#/pages/library/clause/index?id=${encodeURIComponent('000#34')}`)
+  await page.goto(`${stage.url}#/pages/library/clause/index?id=${encodeURIComponent('000#34')}`)
   await page.getByText('没有取到条文，可能是网络断了。').waitFor()
   await page.unroute('**/static/library.*.json')
   await tap(page, '再取一次')

@@ -1,26 +1,17 @@
 /** Every screen: accessible in light, dark and large type, large enough for a finger, nothing cut off; and a picture. */
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { newPhone, startApp } from './app'
-import { launch, screenshot } from './browser'
+import type { Page } from 'playwright-core'
+import { describe, expect, it } from 'vitest'
+import { appOnStage, newPhone } from './app'
+import { screenshot } from './browser'
 import { misfits, smallTargets, unroll, violations } from './measure'
 import { screens, type Screen } from './screens'
 
-let browser: Browser
-let app: Awaited<ReturnType<typeof startApp>>
-beforeAll(async () => {
-  app = await startApp()
-  browser = await launch()
-})
-afterAll(async () => {
-  await browser.close()
-  await app.stop()
-})
+const stage = appOnStage()
 
 async function show(screen: Screen, large: boolean): Promise<Page> {
   const { page: path, draft, favourites, memory, newerRules, replies = {}, act } = screen
   const kept = { ...memory, draft, favourites }
-  const page = await newPhone(browser, large ? { ...kept, settings: { large } } : kept, { deviceScaleFactor: 1 })
+  const page = await newPhone(stage.browser, large ? { ...kept, settings: { large } } : kept, { deviceScaleFactor: 1 })
   for (const [address, json] of Object.entries(replies)) {
     await page.route(address, (route) => (json === null ? route.abort() : route.fulfill({ json })))
   }
@@ -28,7 +19,7 @@ async function show(screen: Screen, large: boolean): Promise<Page> {
     await page.route('**/v1/health', (route) => route.fulfill({ json: { status: 'ok', bundle: 'f'.repeat(16) } }))
   }
   const [name, query = ''] = path.split('?')
-  await page.goto(`${app.url}#/pages/${name}/index?${query}`)
+  await page.goto(`${stage.url}#/pages/${name}/index?${query}`)
   await page.getByRole('main').getByRole('heading', { level: 1 }).waitFor()
   await act?.(page)
   await page.waitForFunction(() => !document.body.innerText.includes('正在取条文'))

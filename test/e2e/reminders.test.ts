@@ -1,23 +1,13 @@
 /** From answers to the days that must not be missed: seen, saved, told, read, chosen, in the calendar. */
 import { readFileSync } from 'node:fs'
 import ICAL from 'ical.js'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import type { Page } from 'playwright-core'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { resetClock, runReminders, setClock } from '../api/clock'
-import { newPhone, startApp, type Memory } from './app'
-import { launch } from './browser'
+import { appOnStage, newPhone, type Memory } from './app'
 import { button, eventually, lines, reads, tap } from './owner'
 
-let browser: Browser
-let app: Awaited<ReturnType<typeof startApp>>
-beforeAll(async () => {
-  app = await startApp()
-  browser = await launch()
-})
-afterAll(async () => {
-  await browser.close()
-  await app.stop()
-})
+const stage = appOnStage()
 
 beforeEach(async () => {
   // The jobs run from the first day on: they know how far they have come.
@@ -43,7 +33,7 @@ let phones = 0
 async function savedPhone(): Promise<Page> {
   phones += 1
   const id = `${String(phones).padStart(4, '0')}${ID.slice(4)}`
-  const page = await newPhone(browser, saving(id), { acceptDownloads: true })
+  const page = await newPhone(stage.browser, saving(id), { acceptDownloads: true })
   await go(page, 'reminders')
   await eventually(() =>
     page.evaluate(() => (localStorage.getItem('qinghui.companies') ?? '').includes('"version":1')),
@@ -53,7 +43,7 @@ async function savedPhone(): Promise<Page> {
 
 async function go(page: Page, path: string): Promise<void> {
   const [name, query = ''] = path.split('?')
-  await page.goto(`${app.url}#/pages/${name}/index?${query}`)
+  await page.goto(`${stage.url}#/pages/${name}/index?${query}`)
   await page.getByRole('main').getByRole('heading', { level: 1 }).waitFor()
 }
 
@@ -82,7 +72,7 @@ const daysIn = (file: string): string[] =>
 
 describe('answers on the phone', () => {
   it('show the year ahead without an account, and without a day that nobody has verified', async () => {
-    const page = await newPhone(browser, { draft })
+    const page = await newPhone(stage.browser, { draft })
     const asked: string[] = []
     page.on('request', (request) => asked.push(request.url()))
     await go(page, 'reminders')
@@ -102,14 +92,14 @@ describe('answers on the phone', () => {
   })
 
   it('lead the newcomer to the questions', async () => {
-    const page = await newPhone(browser)
+    const page = await newPhone(stage.browser)
     await go(page, 'reminders')
     await tap(page, '去答题')
     await opened(page, '政策能省多少钱，答几题就知道')
   })
 
   it('put one day into a calendar file', async () => {
-    const page = await newPhone(browser, { draft }, { acceptDownloads: true })
+    const page = await newPhone(stage.browser, { draft }, { acceptDownloads: true })
     await go(page, 'reminders')
     await tap(page, /企业所得税汇算清缴截止/)
     await opened(page, '企业所得税汇算清缴：5月31日截止')
@@ -125,7 +115,7 @@ describe('answers on the phone', () => {
 
 describe('a saved company', () => {
   it('is told when a day comes near, unread until it is opened, on every later visit too', async () => {
-    const page = await newPhone(browser, { draft })
+    const page = await newPhone(stage.browser, { draft })
     await go(page, 'reminders')
     await tap(page, /^保存后才会提醒您/)
     await tap(page, '保存这家单位')

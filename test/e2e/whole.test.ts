@@ -1,8 +1,7 @@
 /** The check of everything, theme by theme: a shop, a software firm, a factory. */
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { newPhone, rules, startApp } from './app'
-import { launch } from './browser'
+import type { Page } from 'playwright-core'
+import { describe, expect, it } from 'vitest'
+import { newPhone, rules, appOnStage } from './app'
 import {
   answerWhole,
   below,
@@ -19,22 +18,13 @@ import {
   tap,
 } from './owner'
 
-let browser: Browser
-let app: Awaited<ReturnType<typeof startApp>>
-beforeAll(async () => {
-  app = await startApp()
-  browser = await launch()
-})
-afterAll(async () => {
-  await browser.close()
-  await app.stop()
-})
+const stage = appOnStage()
 
 const whole = '全部一起测'
 
 async function home(): Promise<Page> {
-  const page = await newPhone(browser)
-  await page.goto(app.url)
+  const page = await newPhone(stage.browser)
+  await page.goto(stage.url)
   return page
 }
 

@@ -1,5 +1,6 @@
 import { calendarText, type CalendarEvent } from '../../../shared/index'
 import type { CalendarAnswer } from './calendar'
+import { download } from './download.h5'
 
 /** A browser has no settings of ours. */
 export const openSettings = (): void => undefined
@@ -7,17 +8,9 @@ export const openSettings = (): void => undefined
 /** Downloads a calendar file of this one event. */
 export function addToCalendar(event: CalendarEvent): Promise<CalendarAnswer> {
   const text = calendarText('青惠提醒', [event], new Date().toISOString())
-  const link = document.createElement('a')
-  link.href = URL.createObjectURL(new Blob([text], { type: 'text/calendar;charset=utf-8' }))
-  link.download = `qinghui-${event.day}.ics`
-  link.click()
-  setTimeout(() => {
-    URL.revokeObjectURL(link.href)
-  }, DOWNLOADED_BY_MS)
+  download(`qinghui-${event.day}.ics`, 'text/calendar;charset=utf-8', text)
   return Promise.resolve({ text: '日历文件已下载，打开它就能加到日历。', settings: false })
 }
-
-const DOWNLOADED_BY_MS = 60_000
 
 /** The feed's address, for the phone's calendar. */
 export const feedAddress = (path: string): string => window.location.origin + path

@@ -24,6 +24,9 @@ export function refusalOf(reply: Reply | null): string {
   return typeof detail === 'string' ? detail : '服务器没有办成，请稍后再试。'
 }
 
+/** What was wanted, or why it could not be had. */
+export type Asked<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly why: string }
+
 const OK = 200
 const FIRST_NOT_OK = 300
 

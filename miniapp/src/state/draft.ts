@@ -1,6 +1,7 @@
 /** One check in progress: what is chosen, what is answered, and where the user stands. */
 import { keepAnswers, type Answer, type Answers, type Check, type Engine, type IsoDate } from '../../../shared/index'
 import { isBand } from './bands'
+import { textsIn } from './reading'
 
 /** Raised when the form of a stored draft changes; older ones are read field by field. */
 export const DRAFT_FORMAT = 2
@@ -71,11 +72,11 @@ export function restore(engine: Engine, stored: unknown, today: IsoDate): { draf
   const { answers, dropped } = keepAnswers(engine, old.answers)
   const check = engine.bundle.checks.find(({ id }) => id === old.check)
   const isOffered = (id: string) => engine.policies.get(id)?.role === 'benefit'
-  const policies = check?.policies ?? strings(old.policies).filter(isOffered)
+  const policies = check?.policies ?? textsIn(old.policies).filter(isOffered)
   const years = yearsOf(engine, today)
   if (policies.length === 0 && Object.keys(answers).length === 0) return null
   const isFact = (id: string) => engine.facts.has(id)
-  const trail = strings(old.trail).filter((id) => factsOn(engine, id).some((fact) => fact in answers))
+  const trail = textsIn(old.trail).filter((id) => factsOn(engine, id).some((fact) => fact in answers))
   return {
     draft: {
       format: DRAFT_FORMAT,
@@ -83,14 +84,14 @@ export function restore(engine: Engine, stored: unknown, today: IsoDate): { draf
       year: years.find((year) => year === old.year) ?? Number(today.slice(0, 4)),
       check: check?.id ?? null,
       policies,
-      skipped: old.skipped === null ? null : strings(old.skipped).filter((id) => isTheme(engine, id)),
-      views: strings(old.views).filter((id) => engine.policies.get(id)?.role === 'view'),
+      skipped: old.skipped === null ? null : textsIn(old.skipped).filter((id) => isTheme(engine, id)),
+      views: textsIn(old.views).filter((id) => engine.policies.get(id)?.role === 'view'),
       answers,
       trail,
       step:
         typeof old.step === 'number' ? Math.max(0, Math.min(Math.trunc(old.step), trail.length)) || 0 : trail.length,
-      keptBands: strings(old.keptBands).filter(isFact),
-      estimated: strings(old.estimated).filter(isFact),
+      keptBands: textsIn(old.keptBands).filter(isFact),
+      estimated: textsIn(old.estimated).filter(isFact),
     },
     dropped: dropped.map((id) => engine.facts.get(id)?.label ?? id),
   }
@@ -98,10 +99,6 @@ export function restore(engine: Engine, stored: unknown, today: IsoDate): { draf
 
 function isTheme(engine: Engine, id: string): boolean {
   return engine.bundle.themes.some((theme) => theme.id === id)
-}
-
-function strings(value: unknown): string[] {
-  return Array.isArray(value) ? value.filter((item): item is string => typeof item === 'string') : []
 }
 
 /** Starts a check of these policies; answers given before stay. */

@@ -1,11 +1,12 @@
 /** Policies and items the owner marked, by their id. */
 import { read, remove, write } from '@/services/storage'
+import { textsIn } from './reading'
 import { createStore } from './store'
 
 const KEY = 'qinghui.favourites'
 const UNSENT_KEY = 'qinghui.favourites.unsent'
 
-export const favouritesStore = createStore<readonly string[]>(idsFrom(read(KEY)), (ids) => {
+export const favouritesStore = createStore<readonly string[]>(textsIn(read(KEY)), (ids) => {
   if (ids.length > 0) write(KEY, ids)
   else remove(KEY)
 })
@@ -36,10 +37,6 @@ export function markAllUnsent(): void {
 export function forgetFavourites(): void {
   unsentStore.set({})
   favouritesStore.set([])
-}
-
-function idsFrom(stored: unknown): readonly string[] {
-  return Array.isArray(stored) ? stored.filter((id): id is string => typeof id === 'string') : []
 }
 
 function unsentFrom(stored: unknown): Readonly<Record<string, boolean>> {

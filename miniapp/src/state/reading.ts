@@ -1,4 +1,4 @@
-/** Reading what the server sent, with care: it may run other rules than this phone. */
+/** Reading with care what the server sent or storage kept: it may be from other rules than these, or nothing of ours. */
 import type { AmountKind, Total } from '../../../shared/index'
 import { hundredths } from './money'
 import { KIND_LABELS } from './outcome'
@@ -13,4 +13,9 @@ export function readMoney(item: Record<string, unknown> | null): Total | null {
 
 export function record(value: unknown): Record<string, unknown> | null {
   return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : null
+}
+
+/** The texts of a list; none of anything else. */
+export function textsIn(value: unknown): string[] {
+  return Array.isArray(value) ? value.filter((item): item is string => typeof item === 'string') : []
 }

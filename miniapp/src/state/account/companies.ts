@@ -8,7 +8,7 @@ import type { Reply } from '@/services/request'
 import { draftStore, droppedAnswers } from '../app'
 import { begin, emptyDraft, wholeCheck, type Draft } from '../draft'
 import { favouritesStore } from '../favourites'
-import { same, type Dispute } from './merge'
+import { sameAnswers, type Dispute } from './merge'
 import { companyOf, isChanged, withChange, withCompany, without, type Roster } from './roster'
 import { changeRoster, mergesStore, rosterStore } from './saved'
 import { join, wantAccount } from './session'
@@ -143,9 +143,4 @@ function companyToAnswers(roster: Roster): void {
   const draft = draftStore.get()
   const { answers } = keepAnswers(engine, company.answers)
   if (!sameAnswers(answers, draft.answers)) draftStore.set({ ...draft, answers })
-}
-
-function sameAnswers(a: Answers, b: Answers): boolean {
-  const facts = Object.keys(a)
-  return facts.length === Object.keys(b).length && facts.every((fact) => same(a[fact], b[fact]))
 }

@@ -1,5 +1,6 @@
 /** Marks of this phone and those of the account: one list. */
 import type { Reply } from '@/services/request'
+import { textsIn } from '../reading'
 import { favouritesStore, unsentStore } from '../favourites'
 import { ask } from './session'
 
@@ -18,7 +19,7 @@ export async function syncFavourites(): Promise<Reply | null | undefined> {
   if (!reply?.ok) return reply
   const { favourites } = (reply.body ?? {}) as { favourites?: unknown }
   if (!Array.isArray(favourites)) return undefined
-  const theirs = favourites.filter((id): id is string => typeof id === 'string')
+  const theirs = textsIn(favourites)
   const unsent = unsentStore.get()
   const mine = favouritesStore.get()
   const stay = mine.filter((id) => theirs.includes(id) || unsent[id] === true)

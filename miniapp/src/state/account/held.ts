@@ -1,11 +1,10 @@
 /** What is kept of the owner, on this phone and on the server. */
-import { refusalOf } from '@/services/request'
+import { refusalOf, type Asked } from '@/services/request'
 import { today } from '@/services/clock'
 import { draftStore, settingsStore } from '../app'
 import { favouritesStore } from '../favourites'
 import { record } from '../reading'
 import { inboxStore } from '../reminders/inbox'
-import type { Asked } from '../reminders/settings'
 import { isChanged } from './roster'
 import { rosterStore } from './saved'
 import { ask } from './session'

@@ -1,7 +1,7 @@
 /** Ways out: nothing of the owner stays on this phone. */
 import { replyOf, type Reply } from '@/services/request'
 import { forget } from '../app'
-import { inboxStore } from '../reminders/inbox'
+import { forgetInbox } from '../reminders/inbox'
 import { EMPTY } from './roster'
 import { mergesStore, rosterStore } from './saved'
 import { accountLost, accountStore, ask, closeAccount } from './session'
@@ -14,7 +14,7 @@ export function forgetAll(): void {
   accountLost.set(false)
   rosterStore.set(EMPTY)
   mergesStore.set([])
-  inboxStore.set([])
+  forgetInbox()
   forget()
 }
 

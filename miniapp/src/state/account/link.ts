@@ -1,7 +1,6 @@
 /** The code by which another device joins this account. */
-import { refusalOf } from '@/services/request'
+import { refusalOf, type Asked } from '@/services/request'
 import { record } from '../reading'
-import type { Asked } from '../reminders/settings'
 import { ask, wantAccount } from './session'
 import { sync } from './sync'
 

@@ -60,11 +60,10 @@ export function baseOf(base: Contents, sent: readonly Contents[], theirs: Conten
 
 export const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b)
 
-export function sameContents(a: Contents, b: Contents): boolean {
-  const facts = Object.keys(a.answers)
-  return (
-    a.name === b.name &&
-    facts.length === Object.keys(b.answers).length &&
-    facts.every((fact) => same(a.answers[fact], b.answers[fact]))
-  )
+export const sameContents = (a: Contents, b: Contents): boolean =>
+  a.name === b.name && sameAnswers(a.answers, b.answers)
+
+export function sameAnswers(a: Answers, b: Answers): boolean {
+  const facts = Object.keys(a)
+  return facts.length === Object.keys(b).length && facts.every((fact) => same(a[fact], b[fact]))
 }

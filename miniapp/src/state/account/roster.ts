@@ -1,4 +1,5 @@
 /** The saved companies as this phone has them, and what the server knows of them. Pure. */
+import { textsIn } from '../reading'
 import { baseOf, merge, sameContents, type Contents, type Dispute } from './merge'
 
 /** What the server had last. */
@@ -150,7 +151,7 @@ export function rosterFrom(stored: unknown): Roster {
   return {
     companies: kept,
     current: kept.find(({ id }) => id === current)?.id ?? null,
-    deleted: Array.isArray(deleted) ? deleted.filter((id): id is string => typeof id === 'string') : [],
+    deleted: textsIn(deleted),
   }
 }
 

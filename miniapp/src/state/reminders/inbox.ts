@@ -2,7 +2,7 @@
 import { NOTICE_KINDS, type NoticeKind } from '../../../../shared/index'
 import { read, remove, write } from '@/services/storage'
 import { ask } from '../account/session'
-import { record } from '../reading'
+import { record, textsIn } from '../reading'
 import { createStore } from '../store'
 
 export interface Told {
@@ -25,6 +25,7 @@ export interface Told {
 }
 
 const KEY = 'qinghui.inbox'
+const UNSENT_KEY = 'qinghui.inbox.unsent'
 
 /** The latest first. */
 export const inboxStore = createStore<readonly Told[]>(toldFrom(read(KEY)), (told) => {
@@ -34,9 +35,14 @@ export const inboxStore = createStore<readonly Told[]>(toldFrom(read(KEY)), (tol
 
 export const unreadOf = (told: readonly Told[]): number => told.filter(({ readAt }) => readAt === null).length
 
-/** Opened in this run of the app; of these, what the server has not been told. */
-const opened = new Set<string>()
-const unsent = new Set<string>()
+/** What was opened and the server has not been told; it may take until the next run of the app. */
+const unsentStore = createStore<readonly string[]>(textsIn(read(UNSENT_KEY)), (ids) => {
+  if (ids.length > 0) write(UNSENT_KEY, ids)
+  else remove(UNSENT_KEY)
+})
+
+/** Opened in this run of the app, told or not. */
+const opened = new Set(unsentStore.get())
 
 /** Fetches it; whether that was possible. */
 export async function fetchInbox(): Promise<boolean> {
@@ -54,10 +60,8 @@ export async function fetchInbox(): Promise<boolean> {
 export async function markRead(ids: readonly string[]): Promise<void> {
   const unread = ids.filter((id) => inboxStore.get().some((one) => one.id === id && one.readAt === null))
   if (unread.length === 0) return
-  for (const id of unread) {
-    opened.add(id)
-    unsent.add(id)
-  }
+  for (const id of unread) opened.add(id)
+  unsentStore.set([...unsentStore.get(), ...unread])
   const now = new Date().toISOString()
   inboxStore.set(inboxStore.get().map((one) => (unread.includes(one.id) ? { ...one, readAt: now } : one)))
   await sendRead()
@@ -65,17 +69,23 @@ export async function markRead(ids: readonly string[]): Promise<void> {
 
 /** Whether the server could be told. */
 async function sendRead(): Promise<boolean> {
-  while (unsent.size > 0) {
-    const ids = [...unsent].slice(0, MOST_AT_ONCE)
+  while (unsentStore.get().length > 0) {
+    const ids = unsentStore.get().slice(0, MOST_AT_ONCE)
     const reply = await ask('POST', '/v1/notices/read', { ids })
     if (!reply?.ok) return false
-    for (const id of ids) unsent.delete(id)
+    unsentStore.set(unsentStore.get().filter((id) => !ids.includes(id)))
   }
   return true
 }
 
 /** As many as the server takes in one request. */
 const MOST_AT_ONCE = 100
+
+/** Without a trace. */
+export function forgetInbox(): void {
+  unsentStore.set([])
+  inboxStore.set([])
+}
 
 function toldFrom(sent: unknown): readonly Told[] {
   return (Array.isArray(sent) ? sent : []).filter(isTold)

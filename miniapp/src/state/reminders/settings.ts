@@ -1,6 +1,6 @@
 /** What the owner wants to be told, how long before, and through which channels. Kept by the server. */
 import { NOTICE_KINDS, type NoticeKind } from '../../../../shared/index'
-import { refusalOf, type Reply } from '@/services/request'
+import { refusalOf, type Asked, type Reply } from '@/services/request'
 import { ask } from '../account/session'
 import { record } from '../reading'
 
@@ -12,8 +12,6 @@ export interface NoticeSettings {
   /** Also by WeChat. */
   readonly wechat: boolean
 }
-
-export type Asked<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly why: string }
 
 const PATH = '/v1/notices/settings'
 

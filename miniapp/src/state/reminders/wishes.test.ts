@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
-import type { Asked, NoticeSettings } from './settings'
+import type { Asked } from '@/services/request'
+import type { NoticeSettings } from './settings'
 import { changeWishes, loadWishes, savingStore, toggledIn, wishesStore } from './wishes'
 
 const server = vi.hoisted(() => ({ settings: {} as NoticeSettings, saves: [] as NoticeSettings[], why: '' }))
