@@ -13,7 +13,7 @@ export function resetClock(): void {
   delete process.env.CLOCK_OFFSET_MS
 }
 
-const shards = Array.from({ length: SHARDS }, (_, shard) => shard)
+export const shards = Array.from({ length: SHARDS }, (_, shard) => shard)
 
 /** One run of the schedule that looks after who is due. */
 export async function runReminders(): Promise<void> {

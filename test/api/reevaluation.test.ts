@@ -1,34 +1,13 @@
 /** New rules: every saved company is looked at once, and told what changed for it. */
-import { gzipSync } from 'node:zlib'
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import compiled from '../../shared/generated/bundle.json'
-import type { Bundle } from '../../shared/index'
 import { forgetRules } from '../../functions/lib/bundles'
 import { SHARDS } from '../../functions/lib/due'
-import { documents, put, remove, update } from '../../functions/lib/table'
+import { documents, remove, update } from '../../functions/lib/table'
 import { readWalk } from '../../functions/lib/walks'
 import { accountOf, as, logIn, newCompanyId, newSecret, save } from './client'
 import { resetClock, runReevaluation, runReminders, setClock } from './clock'
 import { scanTable } from './cloud'
-
-const bundle = compiled as unknown as Bundle
-const EARLIER = 'earlier'
-/** A shop with 28 people, none of them disabled: exempt by today's rules. */
-const SHOP = {
-  ...{ entity_type: 'company', region: 'shandong', staff_employed: 28, disabled_staff: 0, disabled_severe: 0 },
-  ...{ annual_payroll: 1_000_000, wage_over_double: false },
-}
-
-/** Today's rules as if exemption ended at twenty people before. */
-function earlierRules(): Bundle {
-  const policies = bundle.policies.map((policy) => {
-    const cap = policy.params.exempt_staff
-    if (policy.id !== 'disabled-levy' || !cap) return policy
-    const values = cap.values.map((value) => ({ ...value, value: [20, 1] as const, printed: '20人' }))
-    return { ...policy, params: { ...policy.params, exempt_staff: { ...cap, values } } }
-  })
-  return { ...bundle, hash: EARLIER, policies }
-}
+import { bundle, EARLIER, keepEarlierRules, SHOP } from './earlier'
 
 async function firm(answers: object) {
   const device = newSecret()
@@ -43,8 +22,7 @@ async function firm(answers: object) {
 
 /** The accounts were looked after under the earlier rules; today's were published at this moment. */
 async function publish(accounts: readonly string[]): Promise<void> {
-  const gz = gzipSync(JSON.stringify(earlierRules()))
-  await put({ pk: 'BUNDLE', sk: EARLIER, gz, at: 0, on: '2026-01-01' })
+  await keepEarlierRules()
   for (const account of accounts) {
     const key = { pk: `ACCOUNT#${account}`, sk: 'PLAN' }
     await update(key, { change: 'SET #bundle = :earlier', values: { earlier: EARLIER } })

@@ -5,6 +5,7 @@ import { BatchWriteCommand, DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb
 import { dueItem, NO_DEADLINE, type Moment } from '../../functions/lib/due'
 import { documents, refOf, type Item } from '../../functions/lib/table'
 import { addDays } from '../../shared'
+import { SHOP } from '../api/earlier'
 
 export interface Crowd {
   readonly accounts: number
@@ -25,7 +26,7 @@ function itemsOf(due: Moment, { day, bundle }: Crowd): Item[] {
   const [account, company] = [newId(), newId()]
   const pk = `ACCOUNT#${account}`
   const item = dueItem(account, due)
-  const answers = JSON.stringify({ entity_type: 'company', region: 'shandong', staff_employed: 28, has_union: false })
+  const answers = JSON.stringify(SHOP)
   const told = addDays(day, -1)
   return [
     { pk, sk: 'ACCOUNT', createdOn: told, usedOn: told, generation: 0, sessions: {}, companies: new Set([company]) },
