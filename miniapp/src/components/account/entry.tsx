@@ -1,5 +1,4 @@
 import { useEffect } from 'react'
-import { Box } from '@/components/dom/index'
 import { Row } from '@/components/controls/index'
 import { open } from '@/services/navigate'
 import { keepResult } from '@/state/account/history'
@@ -13,15 +12,8 @@ export function SaveEntry({ on, isComplete, onSave }: { on: string; isComplete: 
   const roster = useStore(rosterStore)
   const company = companyOf(roster, roster.current)
   useKeeping(company, on, isComplete)
-  return (
-    <Box className="panel result__more">
-      {company ? (
-        <Saved company={company} />
-      ) : (
-        <Row title="保存这家单位" hint="下次接着用，规定变了告诉您" onTap={onSave} />
-      )}
-    </Box>
-  )
+  if (company) return <Saved company={company} />
+  return <Row title="保存这家单位" hint="下次接着用，规定变了告诉您" onTap={onSave} />
 }
 
 function Saved({ company }: { company: Company }) {

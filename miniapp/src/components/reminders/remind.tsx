@@ -66,33 +66,14 @@ export function RemindChip({ policy }: { policy: Policy }) {
 }
 
 /** The line of the result: what comes first. */
-export function RemindRow() {
-  const [isOpen, setOpen] = useState(false)
+export function RemindRow({ onTap }: { onTap: () => void }) {
   const [first] = useComing().coming
-  return (
-    <>
-      <Box className="panel result__more">
-        <Row
-          title="提醒我"
-          hint={first?.day ? `最近：${dayWords(first.day)} ${plainTitle(first)}` : '到日子、规定变了，都告诉您'}
-          onTap={() => {
-            setOpen(true)
-          }}
-        />
-      </Box>
-      {isOpen && (
-        <RemindSheet
-          onClose={() => {
-            setOpen(false)
-          }}
-        />
-      )}
-    </>
-  )
+  const next = first?.day ? `最近：${dayWords(first.day)} ${plainTitle(first)}` : '到日子、规定变了，都告诉您'
+  return <Row title="提醒我" hint={next} onTap={onTap} />
 }
 
 /** What the owner will be told, without promising more; and what he can do so that it reaches him. */
-function RemindSheet({ policy, onClose }: { policy?: Policy; onClose: () => void }) {
+export function RemindSheet({ policy, onClose }: { policy?: Policy; onClose: () => void }) {
   const { firm, coming } = useComing(policy)
   const account = useStore(accountStore)
   const isSaved = account !== null && firm !== undefined && firm.id !== UNSAVED

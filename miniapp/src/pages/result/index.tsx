@@ -9,7 +9,7 @@ import { Dropped } from '@/components/page/dropped'
 import { NotStarted } from '@/components/page/empty'
 import { Page } from '@/components/page/index'
 import { safe } from '@/components/page/safe'
-import { RemindRow } from '@/components/reminders/remind'
+import { RemindRow, RemindSheet } from '@/components/reminders/remind'
 import { ResultCard } from '@/components/result/card'
 import { Finder } from '@/components/result/finder'
 import { More } from '@/components/result/more'
@@ -59,8 +59,11 @@ interface ShownProps extends GroupProps {
 }
 
 function Shown({ draft, on, outcome, fromServer }: ShownProps) {
-  const [isSaving, setSaving] = useState(false)
+  const [drawer, setDrawer] = useState<'save' | 'remind' | null>(null)
   const left = screensLeft(engine, draft, on)
+  const close = () => {
+    setDrawer(null)
+  }
   const startAgain = () => {
     startOver()
     goHome()
@@ -69,13 +72,10 @@ function Shown({ draft, on, outcome, fromServer }: ShownProps) {
     <Page
       title="结果"
       overlay={
-        isSaving && (
-          <SaveSheet
-            onClose={() => {
-              setSaving(false)
-            }}
-          />
-        )
+        <>
+          {drawer === 'save' && <SaveSheet onClose={close} />}
+          {drawer === 'remind' && <RemindSheet onClose={close} />}
+        </>
       }
       footer={
         <>
@@ -113,15 +113,21 @@ function Shown({ draft, on, outcome, fromServer }: ShownProps) {
           />
         </Box>
       )}
-      <RemindRow />
       <LeftOut draft={draft} on={on} />
-      <SaveEntry
-        on={on}
-        isComplete={left === 0}
-        onSave={() => {
-          setSaving(true)
-        }}
-      />
+      <Box className="panel result__more">
+        <SaveEntry
+          on={on}
+          isComplete={left === 0}
+          onSave={() => {
+            setDrawer('save')
+          }}
+        />
+        <RemindRow
+          onTap={() => {
+            setDrawer('remind')
+          }}
+        />
+      </Box>
       <Eligible outcome={outcome} draft={draft} />
       <Live title="还不能确定" group="open" outcome={outcome} draft={draft} />
       <Live
