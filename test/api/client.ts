@@ -1,6 +1,6 @@
 /** Calls the API as the gateway does, without a socket. */
 import { randomBytes } from 'node:crypto'
-import './cloud'
+import { wechat } from './cloud'
 import { readConfig } from '../../functions/local/config'
 import { gateway, type Response } from '../../functions/local/gateway'
 import { loadHandlers } from '../../functions/local/handlers'
@@ -87,4 +87,12 @@ export function save(session: { readonly access: string }, id: string, company: 
 /** The account a token speaks of. */
 export function accountOf({ access }: { readonly access: string }): string {
   return (JSON.parse(Buffer.from(access.split('.')[1]!, 'base64url').toString()) as { sub: string }).sub
+}
+
+/** WeChat's events reach the API from now on, as its callback address has them. */
+export function hearWechat(): void {
+  wechat.hear(
+    async ({ query, body }) =>
+      (await call('POST', `/v1/wechat/events?${query}`, body, { 'content-type': 'text/xml' })).status,
+  )
 }

@@ -1,7 +1,7 @@
 /** From a saved company to what its owner is told: in the inbox, by WeChat, in the calendar. */
 import ICAL from 'ical.js'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { accountOf, as, call, logIn, newCompanyId, newSecret, save } from './client'
+import { accountOf, as, call, hearWechat, logIn, newCompanyId, newSecret, save } from './client'
 import { remove } from '../../functions/lib/table'
 import { resetClock, runReminders, setClock } from './clock'
 import { scanTable, wechat } from './cloud'
@@ -62,10 +62,7 @@ beforeEach(async () => {
   // The jobs run from the first day on: they know how far they have come.
   setClock('2026-12-01 09:00')
   await runReminders()
-  wechat.hear(
-    async ({ query, body }) =>
-      (await call('POST', `/v1/wechat/events?${query}`, body, { 'content-type': 'text/xml' })).status,
-  )
+  hearWechat()
 })
 afterEach(() => {
   resetClock()

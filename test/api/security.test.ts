@@ -2,7 +2,18 @@
 import { createHmac, generateKeyPairSync, sign as signWith } from 'node:crypto'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { newCode, newId, readCode } from '../../functions/lib/secrets'
-import { accountOf, as, call, logIn, newCompanyId, newSecret, openSession, save, type Company } from './client'
+import {
+  accountOf,
+  as,
+  call,
+  hearWechat,
+  logIn,
+  newCompanyId,
+  newSecret,
+  openSession,
+  save,
+  type Company,
+} from './client'
 import { resetClock, runReminders, setClock } from './clock'
 import { SESSION_KEY, wechat } from './cloud'
 
@@ -263,10 +274,7 @@ describe('the log', () => {
     const [openid, id] = ['o-log-person-4712', newCompanyId()]
     const session = await logIn({ code: wechat.sessions.issue(openid) })
     await save(session, id, { name: '青岛日志公司', answers: { entity_type: 'company', taxable_income: '7654321' } })
-    wechat.hear(
-      async ({ query, body }) =>
-        (await call('POST', `/v1/wechat/events?${query}`, body, { 'content-type': 'text/xml' })).status,
-    )
+    hearWechat()
     const template = process.env.WECHAT_TEMPLATE ?? ''
     for (let i = 0; i < 4; i++) await wechat.tap(openid, { [template]: 'accept' })
     const { path } = (await as(session, 'POST', '/v1/calendar')).json() as { path: string }

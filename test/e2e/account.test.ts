@@ -2,21 +2,13 @@
 import type { BrowserContextOptions, Page } from 'playwright-core'
 import { afterEach, describe, expect, it } from 'vitest'
 import { appOnStage, newPhone, type Memory } from './app'
-import { answerAll, below, button, choose, eventually, exactly, lines, reads, seeResult, start, tap } from './owner'
+import { answerAll, below, button, eventually, exactly, levy, lines, reads, seeResult, start, tap } from './owner'
 
 const stage = appOnStage()
 afterEach(() => {
   delete process.env.CLOCK_OFFSET_MS
 })
 
-const levy = {
-  entity_type: choose('公司等企业'),
-  region: choose('山东'),
-  staff_employed: exactly('31'),
-  disabled_staff: exactly('0'),
-  annual_payroll: exactly('310', '万元'),
-  wage_over_double: choose('否'),
-}
 const BAKERY = '李记面包坊'
 const STAFF = '上年有多少在职职工？'
 const PAYROLL = '上年工资一共发了多少？'

@@ -10,6 +10,7 @@ import {
   choose,
   eventually,
   exactly,
+  levy,
   lines,
   reads,
   reply,
@@ -27,14 +28,6 @@ async function home(): Promise<Page> {
   return page
 }
 
-const levy = {
-  entity_type: choose('公司等企业'),
-  region: choose('山东'),
-  staff_employed: exactly('31'),
-  disabled_staff: exactly('0'),
-  annual_payroll: exactly('310', '万元'),
-  wage_over_double: choose('否'),
-}
 const union = { has_union: choose('是'), state_owned: choose('否'), fiscally_funded: choose('否') }
 
 /** What the review says about each answer, by the label of the question. */

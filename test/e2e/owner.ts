@@ -199,3 +199,13 @@ export async function seeResult(page: Page): Promise<void> {
   await tap(page, '看结果')
   await page.getByRole('heading', { level: 1, name: /可享受|可能可以享受|享受不到/ }).waitFor()
 }
+
+/** The answers of a firm of 31 without a disabled worker, to all that the levy asks. */
+export const levy = {
+  entity_type: choose('公司等企业'),
+  region: choose('山东'),
+  staff_employed: exactly('31'),
+  disabled_staff: exactly('0'),
+  annual_payroll: exactly('310', '万元'),
+  wage_over_double: choose('否'),
+}

@@ -15,7 +15,7 @@ import type { Fault } from '../../functions/local/wechat/faults'
 import { forgetRules } from '../../functions/lib/bundles'
 import { documents, remove } from '../../functions/lib/table'
 import { forgetToken } from '../../functions/lib/wechat-token'
-import { call, config } from '../api/client'
+import { config, hearWechat } from '../api/client'
 import { resetClock, runReminders } from '../api/clock'
 import { scanTable, wechat } from '../api/cloud'
 import { SEED } from '../properties/runs'
@@ -41,10 +41,7 @@ beforeAll(async () => {
 afterAll(() => server.close())
 
 beforeEach(() => {
-  wechat.hear(
-    async ({ query, body }) =>
-      (await call('POST', `/v1/wechat/events?${query}`, body, { 'content-type': 'text/xml' })).status,
-  )
+  hearWechat()
 })
 afterEach(() => {
   resetClock()

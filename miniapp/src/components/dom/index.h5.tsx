@@ -1,4 +1,5 @@
 import { useEffect, useRef, type KeyboardEvent } from 'react'
+import { END_KEY, LONGEST } from './field'
 import type { BoxProps, CallProps, FieldProps, HeadingProps, NavProps, SheetProps, TapProps, TextProps } from './types'
 
 export function Box({ className, children, id, live, decorative, groupLabel, width }: BoxProps) {
@@ -112,8 +113,6 @@ export function Tap({ className = '', children, onTap, label, pressed, current, 
 }
 
 const INPUT_MODE = { figure: 'decimal', search: 'search', name: 'text' } as const
-const ENTER = { figure: 'next', search: 'search', name: 'done' } as const
-const LONGEST = { figure: 24, search: 40, name: 40 } as const
 
 export function Field({
   className,
@@ -134,7 +133,7 @@ export function Field({
       id={id}
       type={kind === 'search' ? 'search' : 'text'}
       inputMode={INPUT_MODE[kind]}
-      enterKeyHint={ENTER[kind]}
+      enterKeyHint={END_KEY[kind]}
       autoComplete="off"
       maxLength={maxLength ?? LONGEST[kind]}
       value={value}

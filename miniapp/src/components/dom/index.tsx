@@ -1,5 +1,6 @@
 import { Button, Input, Text, View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
+import { END_KEY, LONGEST } from './field'
 import type {
   BoxProps,
   CallProps,
@@ -74,9 +75,6 @@ export function Tap({ className = '', children, onTap, label, disabled }: TapPro
   )
 }
 
-const CONFIRM = { figure: 'next', search: 'search', name: 'done' } as const
-const LONGEST = { figure: 24, search: 40, name: 40 } as const
-
 export function Field({
   className,
   id,
@@ -96,7 +94,7 @@ export function Field({
       value={value}
       placeholder={placeholder}
       placeholderClass="field-placeholder"
-      confirmType={CONFIRM[kind]}
+      confirmType={END_KEY[kind]}
       maxlength={maxLength ?? LONGEST[kind]}
       cursorSpacing={120}
       ariaLabel={label}

@@ -71,9 +71,9 @@ function ComingPart() {
   const roster = useStore(rosterStore)
   const { answers } = useStore(draftStore)
   const account = useStore(accountStore)
-  const firms = firmsOf(roster, answers)
+  const firms = useMemo(() => firmsOf(roster, answers), [roster, answers])
   const on = today()
-  const coming = useMemo(() => comingFor(engine, firmsOf(roster, answers), on), [roster, answers, on])
+  const coming = useMemo(() => comingFor(engine, firms, on), [firms, on])
   if (firms.length === 0) {
     return (
       <Nothing title="答几道题，就知道哪些日子不能错过" wayOut="去答题" onWayOut={() => open('home')}>
