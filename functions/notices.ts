@@ -1,9 +1,9 @@
-import { addDays, NOTICE_KINDS, notices, type Notice } from '../shared/index'
+import { addDays, asTold, NOTICE_KINDS, notices, type Notice } from '../shared/index'
 import { jsonBody } from './lib/body'
 import { listCompanies, profileOf, type Company } from './lib/companies'
 import { creditOf, noteAnswer, type Credit } from './lib/credits'
 import { fieldsOf, wrong } from './lib/fields'
-import { listInbox, markRead, type Told } from './lib/inbox'
+import { latestFirst, listInbox, markRead } from './lib/inbox'
 import { NOTICE_ID } from './lib/patterns'
 import { wake } from './lib/plan'
 import { queryOf } from './lib/query'
@@ -73,15 +73,12 @@ async function subscriptionsOf(account: string): Promise<Credit[]> {
   return templateId() === '' ? [] : [await creditOf(account, templateId())]
 }
 
-const latestFirst = (a: Told, b: Told): number =>
-  a.toldAt > b.toldAt ? -1 : a.toldAt < b.toldAt ? 1 : a.id < b.id ? -1 : 1
-
 /** Every deadline of the year ahead once, whatever the lead times; the app shows the days that are left. */
 function upcomingOf(companies: readonly Company[]): (Omit<Notice, 'profile'> & { company: string })[] {
   const { day } = chinaTime(nowMs())
   const wishes = { kinds: NOTICE_KINDS, filingLeads: [0], policyLeads: [0] }
   return companies
     .flatMap((company) => notices(profileOf(company), engine, day, addDays(day, DAYS_AHEAD), wishes))
-    .sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : a.id < b.id ? -1 : 1))
+    .sort(asTold)
     .map(({ profile, ...notice }) => ({ ...notice, company: profile }))
 }

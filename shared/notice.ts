@@ -46,6 +46,9 @@ export interface Notice {
   readonly clause: string | null
 }
 
+/** What is told first stands first. */
+export const asTold = (a: Notice, b: Notice): number => (a.on < b.on || (a.on === b.on && a.id < b.id) ? -1 : 1)
+
 /** A saved firm. */
 export interface Profile {
   readonly id: string

@@ -4,7 +4,7 @@ import { keepAnswers } from './answers'
 import { changeBetween } from './changes'
 import { addDays, fullDay, inYear, monthDay, yearOf } from './days'
 import { fill, type Engine, type Program } from './engine'
-import { USUAL_WISHES, type Notice, type Profile, type Wishes } from './notice'
+import { asTold, USUAL_WISHES, type Notice, type Profile, type Wishes } from './notice'
 import { statusOn } from './period'
 import { benefitText, clauseOf, missingText, openText, situationOn, whyOf, type Situation } from './situation'
 import { lastDays, unverifiedYears, type LastDay } from './windows'
@@ -35,9 +35,7 @@ export function notices(
     ...engine.benefits.flatMap((program) => policyNotices(profile.id, engine, program, span, wishes)),
     ...oldFigures(profile, span),
   ]
-  return found
-    .filter(({ kind }) => wishes.kinds.indexOf(kind) >= 0)
-    .sort((a, b) => (a.on < b.on || (a.on === b.on && a.id < b.id) ? -1 : 1))
+  return found.filter(({ kind }) => wishes.kinds.indexOf(kind) >= 0).sort(asTold)
 }
 
 // ---- filing windows

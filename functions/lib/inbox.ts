@@ -37,13 +37,14 @@ export async function tell(account: string, notice: Notice): Promise<boolean> {
   }
 }
 
-/** What a company was told, the latest first. */
+/** What a company was told, in no order. */
 export async function listInbox(account: string, company: string): Promise<Told[]> {
   const items = await all(query(partitionOf(account), { prefix: `DETAIL#${company}#INBOX#` }))
-  return items
-    .map((item) => toldOf(company, item))
-    .sort((a, b) => (a.toldAt > b.toldAt ? -1 : a.toldAt < b.toldAt ? 1 : a.id < b.id ? -1 : 1))
+  return items.map((item) => toldOf(company, item))
 }
+
+export const latestFirst = (a: Told, b: Told): number =>
+  a.toldAt > b.toldAt || (a.toldAt === b.toldAt && a.id < b.id) ? -1 : 1
 
 function toldOf(company: string, item: Item): Told {
   const { pk: _, sk: __, ttl: ___, ...told } = item as Item & Omit<Told, 'company'>

@@ -1,4 +1,7 @@
-/** Requests per second of server CPU: POST /v1/evaluate beside a bare Node JSON echo, interleaved in one run. */
+/**
+ * Requests per second of server CPU: POST /v1/evaluate beside a bare Node JSON echo, interleaved in one run.
+ * Every contestant has a process of its own, so that none runs on what another one made of its code.
+ */
 import { fork, spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
@@ -12,6 +15,7 @@ const ROUNDS = 8
 const WARM_UP = 20_000
 const REQUESTS = 6_000
 const CONNECTIONS = 32
+const EVALUATE = '/v1/evaluate'
 
 const here = (name: string) => fileURLToPath(new URL(`http/${name}`, import.meta.url))
 
@@ -19,10 +23,7 @@ interface Contestant {
   readonly process: ChildProcess
   readonly port: number
   readonly path: string
-}
-
-interface Race {
-  readonly contestant: Contestant
+  /** What it is sent. */
   readonly kind: Kind
 }
 
@@ -40,13 +41,13 @@ export interface HttpNumbers {
   readonly halfMicros: number
 }
 
-async function startContestant(kind: string, path: string, dist: string): Promise<Contestant> {
-  const child = fork(here('server.ts'), [kind, dist], {
+async function start(server: 'echo' | 'own', path: string, kind: Kind, dist: string): Promise<Contestant> {
+  const child = fork(here('server.ts'), [server, dist], {
     execArgv: ['--import', 'tsx'],
     env: { ...process.env, LOG_LEVEL: 'error' },
   })
   const [{ port }] = (await once(child, 'message')) as [{ port: number }]
-  return { process: child, port, path }
+  return { process: child, port, path, kind }
 }
 
 async function cpuMicros({ process: child }: Contestant): Promise<number> {
@@ -55,40 +56,37 @@ async function cpuMicros({ process: child }: Contestant): Promise<number> {
   return micros
 }
 
-async function load({ contestant, kind }: Race, count: number): Promise<void> {
-  const numbers = [contestant.port, count, CONNECTIONS].map(String)
-  const args = ['--import', 'tsx', here('load.ts'), contestant.path, ...numbers, kind]
+async function load({ port, path, kind }: Contestant, count: number): Promise<void> {
+  const args = ['--import', 'tsx', here('load.ts'), path, ...[port, count, CONNECTIONS].map(String), kind]
   const [code] = (await once(spawn(process.execPath, args, { stdio: 'inherit' }), 'exit')) as [number]
   if (code !== 0) throw new Error('the load generator failed')
 }
 
-async function costOf(race: Race): Promise<number> {
-  const before = await cpuMicros(race.contestant)
-  await load(race, REQUESTS)
-  return ((await cpuMicros(race.contestant)) - before) / REQUESTS
+async function costOf(contestant: Contestant): Promise<number> {
+  const before = await cpuMicros(contestant)
+  await load(contestant, REQUESTS)
+  return ((await cpuMicros(contestant)) - before) / REQUESTS
 }
 
 /** Runs the comparison, prints one line and returns the numbers. */
 export async function httpBench(): Promise<HttpNumbers> {
   const dist = mkdtempSync(join(tmpdir(), 'qinghui-bench-'))
   await buildFunctions(dist)
-  const echo = await startContestant('echo', '/', dist)
-  const own = await startContestant('own', '/v1/evaluate', dist)
-  const races: readonly Race[] = [
-    { contestant: echo, kind: 'figures' },
-    { contestant: own, kind: 'figures' },
-    { contestant: own, kind: 'explained' },
-    { contestant: own, kind: 'half' },
+  const contestants = [
+    await start('echo', '/', 'figures', dist),
+    await start('own', EVALUATE, 'figures', dist),
+    await start('own', EVALUATE, 'explained', dist),
+    await start('own', EVALUATE, 'half', dist),
   ]
   try {
-    for (const race of races) await load(race, WARM_UP)
+    for (const contestant of contestants) await load(contestant, WARM_UP)
     const rounds: number[][] = []
     for (let round = 0; round < ROUNDS; round++) {
       const costs: number[] = []
-      for (const race of races) costs.push(await costOf(race))
+      for (const contestant of contestants) costs.push(await costOf(contestant))
       rounds.push(costs)
     }
-    const micros = (race: number) => Math.min(...rounds.map((costs) => costs[race] ?? NaN))
+    const micros = (which: number) => Math.min(...rounds.map((costs) => costs[which] ?? NaN))
     const numbers: HttpNumbers = {
       echoMicros: micros(0),
       figuresMicros: micros(1),
@@ -103,7 +101,7 @@ export async function httpBench(): Promise<HttpNumbers> {
     )
     return numbers
   } finally {
-    for (const { process: child } of [echo, own]) child.kill()
+    for (const { process: child } of contestants) child.kill()
     rmSync(dist, { recursive: true, force: true })
   }
 }

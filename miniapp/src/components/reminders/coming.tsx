@@ -49,13 +49,13 @@ export function Days({ coming, several, withYear = false }: DaysProps) {
       {coming.map((one) => (
         <Item key={one.id}>
           <Tap
-            className="day"
+            className="row row--tall"
             onTap={() => {
               open('notice', { id: one.id })
             }}
           >
             <When coming={one} withYear={withYear} />
-            <Box className="day__text">
+            <Box className="row__text">
               <Txt className="day__title">{plainTitle(one)}</Txt>
               <Left coming={one} />
               {several && <Txt className="day__firm">{one.firm}</Txt>}

@@ -22,13 +22,13 @@ export function Inbox({ told, companies }: ToldProps) {
         return (
           <Item key={one.id}>
             <Tap
-              className="day"
+              className="row row--tall"
               onTap={() => {
                 open('notice', { id: one.id })
               }}
             >
               <Box className={`told__mark${isUnread ? ' told__mark--on' : ''}`} decorative />
-              <Box className="day__text">
+              <Box className="row__text">
                 <Txt className={`day__title${isUnread ? ' day__title--unread' : ''}`}>
                   <Phrases text={one.title} />
                 </Txt>

@@ -134,12 +134,12 @@ function LeftOut({ draft, on }: { draft: Draft; on: string }) {
 function AnswerLine({ line: { fact, text, basis } }: { line: ReviewLine }) {
   return (
     <Tap
-      className="answer"
+      className="row row--tall"
       onTap={() => {
         open('edit', { fact: fact.id })
       }}
     >
-      <Box className="answer__text">
+      <Box className="row__text">
         <Txt className="answer__label">{fact.label}</Txt>
         <Txt className={basis === 'open' ? 'answer__value answer__value--open' : 'answer__value'}>{text}</Txt>
       </Box>

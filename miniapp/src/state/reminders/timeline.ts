@@ -1,6 +1,7 @@
 /** What comes in the time ahead, worked out on the phone: with or without an account, with or without a network. */
 import {
   addDays,
+  asTold,
   NOTICE_KINDS,
   notices,
   type Answers,
@@ -66,7 +67,7 @@ export function comingFor(
       })),
     )
     .filter(({ event }) => event !== 'old')
-    .sort((a, b) => (a.on < b.on || (a.on === b.on && a.id < b.id) ? -1 : 1))
+    .sort(asTold)
 }
 
 export const isDated = (notice: Coming): notice is Dated => notice.day !== null
