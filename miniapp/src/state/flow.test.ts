@@ -1,10 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import bundle from '../../../shared/generated/bundle.json'
-import { evaluate, load, type Answer, type Bundle, type Check, type Fact } from '../../../shared/index'
+import { evaluate, load, type Answer, type Bundle, type Check, type Fact, type PolicyResult } from '../../../shared/index'
 import { begin, choose, emptyDraft, withAnswer, wholeCheck, type Draft } from './draft'
 import { asksExactly, backward, currentScreen, forward, pending, progress, relevantFacts } from './flow'
 import { leftOut } from './leftout'
+import { narrowingFact } from './outcome'
 
 const engine = load(bundle as unknown as Bundle)
 const on = '2024-12-31'
@@ -130,7 +131,7 @@ describe('the whole check', () => {
           fact.type === 'choice'
             ? (fact.options.find((one) => /^(no|none|unrated)$/.test(one.id))?.id ?? null)
             : least(fact)
-        draft = withAnswer(draft, id, answers[id] ?? none)
+        draft = withAnswer(draft, id, answers[id] === undefined ? none : answers[id])
         facts.push(id)
         if (themes[themes.length - 1] !== fact.theme) themes.push(fact.theme)
       }
@@ -160,6 +161,21 @@ describe('the whole check', () => {
     expect(leftOut(engine, walk(started, shop).draft, today)).toEqual({ themes: [], policies: 0 })
     const again = walk({ ...draft, skipped: [] }, shop)
     expect(new Set(again.facts.map((id) => engine.facts.get(id)?.theme))).toContain('staff')
+  })
+
+  it('asks no details of what a 不清楚 in the lists keeps open', () => {
+    const listed = engine.bundle.facts.filter((fact) => fact.type === 'choice' && fact.group !== undefined)
+    const unsure = Object.fromEntries(listed.map(({ id }) => [id, null]))
+    const maker = { ...shop, sector: 'manufacturing' }
+    const { draft, facts } = walk(started, { ...maker, ...unsure })
+    expect(new Set(facts)).toEqual(new Set(walk(started, maker).facts))
+    // Its tax is worked out all the same: being high-tech or not rules nothing out there.
+    expect(facts).toContain('taxable_income')
+    const [research] = evaluate(engine, draft.answers, today, ['research-deduction'])
+    expect(research?.verdict).toBe('unknown')
+    expect(narrowingFact(engine, draft.answers, today, research as PolicyResult)).toBe('has_research')
+    const known = { ...draft, answers: { ...draft.answers, has_research: 'yes' } }
+    expect(pending(engine, known, today).map(({ fact }) => fact)).toContain('research_expensed')
   })
 
   it('never promises fewer questions than there are policies to settle, and ends at none', () => {

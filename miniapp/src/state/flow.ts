@@ -17,6 +17,7 @@ import { isBand } from './bands'
 import { factsOn, inPlay, isWhole, screenId, type Draft } from './draft'
 import { readersOf } from './facts'
 import { once, settle } from './settled'
+import { waiting } from './waiting'
 
 /** What one screen asks. */
 export interface Screen {
@@ -27,10 +28,15 @@ export interface Screen {
   readonly group: Group | null
 }
 
-/** What is asked without being asked for: an exact figure only where a verdict hangs on it, no theme left out. */
+/**
+ * What is asked without being asked for: an exact figure only where a verdict hangs on it; in the whole check no theme
+ * left out, and nothing about what a 不清楚 keeps open anyway.
+ */
 export function pending(engine: Engine, draft: Draft, on: IsoDate): readonly Question[] {
   return once(engine, draft, `pending ${on}`, () => {
-    const results = settle(engine, draft.answers, on, inPlay(draft))
+    const all = settle(engine, draft.answers, on, inPlay(draft))
+    const waits = isWhole(engine, draft) ? waiting(engine, draft.answers, on, all) : NONE
+    const results = waits.size === 0 ? all : all.filter(({ policy }) => !waits.has(policy.id))
     const questions = questionsFor(engine, draft.answers, results).filter(
       ({ fact, exact, verdict }) =>
         !isSkipped(engine, draft, fact) &&
@@ -41,6 +47,8 @@ export function pending(engine: Engine, draft: Draft, on: IsoDate): readonly Que
     return byTheme(engine, questions, results, engine.facts.get(last ?? '')?.theme)
   })
 }
+
+const NONE: ReadonlyMap<string, string> = new Map()
 
 export function isSkipped(engine: Engine, draft: Draft, fact: string): boolean {
   return draft.skipped?.includes(engine.facts.get(fact)?.theme ?? '') ?? false

@@ -13,6 +13,7 @@ import {
   type Total,
 } from '../../../shared/index'
 import { settle } from './settled'
+import { waiting } from './waiting'
 import { moneyWords } from './wording'
 
 export type Group = 'eligible' | 'open' | 'draft' | 'ineligible' | 'closed'
@@ -123,9 +124,13 @@ export function unanswered(answers: Answers, { needs }: PolicyResult): number {
   return needs.filter((fact) => answers[fact] === undefined).length
 }
 
-/** The one question that narrows a result most; a 不清楚 is offered again only when nothing else is open. */
+/**
+ * The one question that narrows a result most: the situation it waits for, then what is open; any other 不清楚 is
+ * offered again only when nothing is.
+ */
 export function narrowingFact(engine: Engine, answers: Answers, on: IsoDate, result: PolicyResult): string | null {
-  const next = nextQuestions(engine, answers, on, [result.policy.id])[0]?.fact
+  const { id } = result.policy
+  const next = waiting(engine, answers, on, [result]).get(id) ?? nextQuestions(engine, answers, on, [id])[0]?.fact
   return next ?? result.needs.find((fact) => answers[fact] === null) ?? null
 }
 

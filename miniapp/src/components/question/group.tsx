@@ -17,8 +17,8 @@ interface GroupProps {
 type Reply = 'yes' | 'no' | 'unsure'
 
 const REPLIES = [
-  { id: 'yes', label: '有' },
-  { id: 'no', label: '没有' },
+  { id: 'yes', label: '是' },
+  { id: 'no', label: '否' },
   { id: 'unsure', label: '不清楚' },
 ] as const
 

@@ -9,7 +9,7 @@ import { GroupQuestion } from '@/components/question/group'
 import { Question } from '@/components/question/index'
 import { scrollToTop } from '@/services/appearance'
 import { engine, factOf } from '@/services/engine'
-import { goBack } from '@/services/navigate'
+import { goBack, replace } from '@/services/navigate'
 import { stepBack, useSteps } from '@/services/steps'
 import { draftDay, droppedAnswers, draftStore, update } from '@/state/app'
 import { take, takeAll, type Taken } from '@/state/answering'
@@ -66,7 +66,7 @@ function Ask() {
                 上一题
               </Button>
             )}
-            {isAnswered && !exactly && (
+            {isAnswered && !exactly ? (
               <Button
                 kind="secondary"
                 wide
@@ -75,6 +75,16 @@ function Ask() {
                 }}
               >
                 不改，下一题
+              </Button>
+            ) : (
+              <Button
+                kind="quiet"
+                wide
+                onTap={() => {
+                  replace('result')
+                }}
+              >
+                先看结果
               </Button>
             )}
           </>

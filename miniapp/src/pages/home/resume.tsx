@@ -1,5 +1,5 @@
 import { Box, Para } from '@/components/dom/index'
-import { Button } from '@/components/controls/index'
+import { Button, Link } from '@/components/controls/index'
 import { engine } from '@/services/engine'
 import { open } from '@/services/navigate'
 import { draftDay, startOver, update } from '@/state/app'
@@ -32,6 +32,17 @@ export function Resume({ draft }: { draft: Draft }) {
           重新开始
         </Button>
       </Box>
+      {stopped && (
+        <Box className="resume__result">
+          <Link
+            onTap={() => {
+              open('result')
+            }}
+          >
+            先看现在的结果
+          </Link>
+        </Box>
+      )}
     </Box>
   )
 }

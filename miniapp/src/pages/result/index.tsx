@@ -270,9 +270,13 @@ function Far({ results, draft }: { results: readonly PolicyResult[]; draft: Draf
         {(shown) => (
           <PolicyRows
             results={shown}
-            hintOf={(result) =>
-              `还差 ${unanswered(draft.answers, result)} 题，先答：${engine.facts.get(next(result) ?? '')?.title ?? ''}`
-            }
+            hintOf={(result) => {
+              const fact = next(result) ?? ''
+              const title = engine.facts.get(fact)?.title ?? ''
+              return draft.answers[fact] === null
+                ? `先弄清：${title}`
+                : `还差 ${unanswered(draft.answers, result)} 题，先答：${title}`
+            }}
             onTap={(result) => {
               const fact = next(result)
               if (fact !== null) open('edit', { fact })
