@@ -2,7 +2,6 @@
 import {
   byTheme,
   evaluate,
-  leadingQuestions,
   nextScreen,
   questionsFor,
   type Answer,
@@ -127,45 +126,6 @@ export function without(answers: Answers, ...facts: readonly string[]): Answers 
   const others: Record<string, Answer> = {}
   for (const id in answers) if (!facts.includes(id)) others[id] = answers[id] as Answer
   return others
-}
-
-export interface Progress {
-  /** Number of the screen, from 1. */
-  readonly number: number
-  /** How many come after it, as far as can be said now. */
-  readonly left: number
-  /** Done so far, in percent. */
-  readonly percent: number
-}
-
-export function progress(engine: Engine, draft: Draft, on: IsoDate): Progress {
-  const open = screensLeft(engine, draft, on)
-  const left = draft.step < draft.trail.length ? screensAgain(engine, draft, on) + open : Math.max(0, open - 1)
-  const number = draft.step + 1
-  return { number, left, percent: Math.round((100 * draft.step) / (number + left)) }
-}
-
-/** Screens that are still to be shown: of the whole check those that are sure to be. */
-export function screensLeft(engine: Engine, draft: Draft, on: IsoDate): number {
-  const open = pending(engine, draft, on)
-  const results = settle(engine, draft.answers, on, inPlay(draft))
-  const sure = isWhole(engine, draft)
-    ? [...leadingQuestions(open, results), ...open.filter(({ exact }) => exact)]
-    : open
-  return new Set(
-    sure.map(({ fact }) => {
-      const about = engine.facts.get(fact)
-      return screenId(fact, about?.type === 'choice' ? about.group : undefined)
-    }),
-  ).size
-}
-
-/** Screens seen before that come again on the way forward, had none of them been answered. */
-function screensAgain(engine: Engine, draft: Draft, on: IsoDate): number {
-  const later = draft.trail.slice(draft.step + 1)
-  const answers = without(draft.answers, ...later.flatMap((screen) => factsOn(engine, screen)))
-  const needed = new Set(evaluate(engine, answers, on, inPlay(draft)).flatMap((result) => result.needs))
-  return later.filter((screen) => factsOn(engine, screen).some((fact) => needed.has(fact))).length
 }
 
 const NOTHING: Answers = {}

@@ -14,8 +14,9 @@ import { stepBack, useSteps } from '@/services/steps'
 import { draftDay, droppedAnswers, draftStore, update } from '@/state/app'
 import { take, takeAll, type Taken } from '@/state/answering'
 import { isWhole, type Draft } from '@/state/draft'
-import { asksExactly, backward, currentScreen, forward, moveTo, progress } from '@/state/flow'
+import { asksExactly, backward, currentScreen, forward, moveTo } from '@/state/flow'
 import { newlyOut, ruledOut, type RuledOut } from '@/state/knockout'
+import { progress } from '@/state/progress'
 import { useStore } from '@/state/store'
 import { Done } from './done'
 import { Start } from './start'
@@ -171,7 +172,7 @@ function News({ news }: { news: readonly RuledOut[] }) {
 }
 
 function ProgressLine({ draft, on, facts }: { draft: Draft; on: string; facts: readonly string[] }) {
-  const { number, left, percent } = progress(engine, draft, on)
+  const { number, left, isLast, percent } = progress(engine, draft, on)
   const { themes } = engine.bundle
   const shared = themes.find(({ id }) => facts.every((fact) => factOf(fact).theme === id))
   // A list that touches many subjects is about the firm.
@@ -184,7 +185,7 @@ function ProgressLine({ draft, on, facts }: { draft: Draft; on: string; facts: r
       <Box className="progress__line">
         {isWhole(engine, draft) && theme && <Txt className="progress__theme">{theme.label}</Txt>}
         <Txt className="progress__text">
-          {left === 0 ? `第 ${number} 题 · 最后一题` : `第 ${number} 题 · 大约还剩 ${left} 题`}
+          {`第 ${number} 题 · ${isLast ? '最后一题' : left === 0 ? '快答完了' : `大约还剩 ${left} 题`}`}
         </Txt>
       </Box>
     </Box>

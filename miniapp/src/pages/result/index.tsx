@@ -19,7 +19,6 @@ import { engine } from '@/services/engine'
 import { goHome, open, replace } from '@/services/navigate'
 import { draftDay, draftStore, startOver, update } from '@/state/app'
 import { isWhole, onShow, type Draft } from '@/state/draft'
-import { screensLeft } from '@/state/flow'
 import { leftOut } from '@/state/leftout'
 import {
   inGroup,
@@ -32,6 +31,7 @@ import {
   type Group,
   type Outcome,
 } from '@/state/outcome'
+import { screensLeft } from '@/state/progress'
 import { useOutcome } from '@/state/server'
 import { useStore } from '@/state/store'
 import { moneyWords } from '@/state/wording'
@@ -105,7 +105,7 @@ function Shown({ draft, on, outcome, fromServer }: ShownProps) {
       {left > 0 && (
         <Box className="panel result__more">
           <Row
-            title={isWhole(engine, draft) ? '还有题没答，答完更准' : `还有 ${left} 题没答，答完更准`}
+            title={`${isWhole(engine, draft) ? '大约' : ''}还有 ${left} 题没答，答完更准`}
             hint="下面是初步结果"
             onTap={() => {
               replace('ask')
