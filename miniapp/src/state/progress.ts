@@ -53,7 +53,7 @@ function screensOf(engine: Engine, questions: readonly Question[]): Set<string> 
 /** What a firm to which nothing more applies would see: it answers all that is sure to be asked, and so on. */
 function screensAhead(engine: Engine, draft: Draft, on: IsoDate): number {
   const screens = new Set<string>()
-  for (let ahead = draft; ; ) {
+  for (let ahead = draft; ;) {
     const open = pending(engine, ahead, on)
     if (open.length === 0) return screens.size
     const sure = leadingQuestions(open, settle(engine, ahead.answers, on, inPlay(ahead)))
