@@ -28,14 +28,14 @@ export interface Screen {
 }
 
 /**
- * What is asked without being asked for: an exact figure only where a verdict hangs on it; in the whole check no theme
- * left out, and nothing about what a 不清楚 keeps open anyway.
+ * What is asked without being asked for: nothing of a theme left out, an exact figure only where a verdict hangs on it,
+ * and in the whole check nothing about what a 不清楚 keeps open anyway.
  */
 export function pending(engine: Engine, draft: Draft, on: IsoDate): readonly Question[] {
   return once(engine, draft, `pending ${on}`, () => {
     const all = settle(engine, draft.answers, on, inPlay(draft))
-    const waits = isWhole(engine, draft) ? waiting(engine, draft.answers, on, all) : NONE
-    const results = waits.size === 0 ? all : all.filter(({ policy }) => !waits.has(policy.id))
+    const waits = isWhole(engine, draft) ? waiting(engine, draft.answers, on, all) : null
+    const results = all.filter(({ policy }) => !waits?.has(policy.id))
     const questions = questionsFor(engine, draft.answers, results).filter(
       ({ fact, exact, verdict }) =>
         !isSkipped(engine, draft, fact) &&
@@ -46,8 +46,6 @@ export function pending(engine: Engine, draft: Draft, on: IsoDate): readonly Que
     return byTheme(engine, questions, results, engine.facts.get(last ?? '')?.theme)
   })
 }
-
-const NONE: ReadonlyMap<string, string> = new Map()
 
 export function isSkipped(engine: Engine, draft: Draft, fact: string): boolean {
   return draft.skipped?.includes(engine.facts.get(fact)?.theme ?? '') ?? false
