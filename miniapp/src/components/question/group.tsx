@@ -40,9 +40,11 @@ export function GroupQuestion({ group, facts, answers, year, onAnswer, children 
       <Heading level={1} className="question__title" focusKey={`group:${group.id}`}>
         <Phrases text={group.title} />
       </Heading>
-      <Para className="question__help" id="question-help">
-        {group.help}
-      </Para>
+      {!oneByOne && (
+        <Para className="question__help" id="question-help">
+          {group.help}
+        </Para>
+      )}
       {children}
       <Box className="question__answer">
         {oneByOne ? (
