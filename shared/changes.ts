@@ -6,7 +6,18 @@ import { fill, type Engine } from './engine'
 import { isBenefit } from './evaluate'
 import { moneyRange } from './format'
 import type { Notice, NoticeEvent, Profile } from './notice'
-import { benefitText, clauseOf, missingText, openText, situationOn, whyOf, type Situation } from './situation'
+import { statusOn } from './period'
+import {
+  benefitText,
+  clauseOf,
+  isCondition,
+  missingText,
+  openText,
+  situationOn,
+  whyOf,
+  type ConditionRow,
+  type Situation,
+} from './situation'
 
 /** A change without who is told and when. */
 export type Change = Pick<Notice, 'kind' | 'event' | 'subject' | 'title' | 'text' | 'why' | 'clause'>
@@ -23,7 +34,7 @@ export function resultChanges(profile: Profile, before: Engine, after: Engine, o
   return ids
     .filter((id, index) => ids.indexOf(id) === index)
     .flatMap((id) => {
-      const change = changeBetween(after, was.get(id), is.get(id))
+      const change = changeBetween(after, on, was.get(id), is.get(id))
       return change
         ? [{ ...change, id: `${profile.id}/result/${id}/${stamp}`, profile: profile.id, on, day: on, lead: 0 }]
         : []
@@ -36,13 +47,13 @@ function situations({ answers }: Profile, engine: Engine, on: IsoDate): Map<stri
   return new Map(engine.benefits.map((program) => [program.policy.id, situationOn(engine, program, on)]))
 }
 
-/** What became of one policy for one firm; null when nothing that the firm would notice. */
-export function changeBetween(engine: Engine, before?: Situation, after?: Situation): Change | null {
+/** What became of one policy for one firm until that day; null when nothing that the firm would notice. */
+export function changeBetween(engine: Engine, on: IsoDate, before?: Situation, after?: Situation): Change | null {
   const had = before !== undefined && isHeld(before)
   const has = after !== undefined && isHeld(after)
   if (had && has) return moneyChange(engine, before, after)
   if (has) return gain(engine, before, after)
-  if (had) return loss(engine, before, after)
+  if (had) return loss(engine, on, before, after)
   return after && isLaw(after) && !(before && isLaw(before)) ? arrival(engine, before, after) : null
 }
 
@@ -69,9 +80,9 @@ function arrival(engine: Engine, before: Situation | undefined, after: Situation
   return changeOf(engine, missing ? 'near' : 'policy', event, title, text, before, after)
 }
 
-function loss(engine: Engine, before: Situation, after: Situation | undefined): Change {
+function loss(engine: Engine, on: IsoDate, before: Situation, after: Situation | undefined): Change {
   const { title } = before.policy
-  const heir = heirOf(engine, before.policy)
+  const heir = heirOf(engine, on, before.policy)
   if (heir && !(after && isLaw(after))) {
     const text = `之后看“${heir.title}”。`
     return changeOf(engine, 'change', 'replaced', `已被替代：${title}`, text, before, after)
@@ -85,10 +96,10 @@ function lossText(engine: Engine, after: Situation | undefined): string {
   return after.result.verdict === 'unknown' ? openText(engine, after) : '按新的规定，您不符合条件。'
 }
 
-/** Another policy on the same subject that is law now. */
-function heirOf(engine: Engine, { id, topic }: Policy): Policy | undefined {
+/** Another policy on the same subject that is law that day. */
+function heirOf(engine: Engine, on: IsoDate, { id, topic }: Policy): Policy | undefined {
   return engine.bundle.policies.find(
-    (one) => one.id !== id && one.topic === topic && one.role === 'benefit' && one.kind === 'in-force',
+    (one) => one.id !== id && one.topic === topic && one.role === 'benefit' && statusOn(one, on) === 'in-force',
   )
 }
 
@@ -125,13 +136,14 @@ function changeOf(
   return { kind, event, subject: told?.policy.id ?? '', title, text, why, clause }
 }
 
-/** The clause of the first number or condition that was not there before, or else of what decides. */
+/** The clause of a condition that turned, of a number or row that was not there before, or else of what decides. */
 function decisive(before: Situation | undefined, after: Situation | undefined): string | null {
   const known = (before?.reasons ?? []).map((row) => JSON.stringify(row))
   const news = (after?.reasons ?? []).filter((row) => known.indexOf(JSON.stringify(row)) < 0)
   const knownNumbers = numbersOf(before?.reasons ?? []).map((number) => JSON.stringify(number))
   const newNumbers = numbersOf(news).filter((number) => knownNumbers.indexOf(JSON.stringify(number)) < 0)
   const candidates = [
+    ...turned(before?.conditions ?? [], after?.conditions ?? []),
     ...newNumbers.map(({ clause }) => clause),
     ...news.map(({ clause }) => clause),
     ...(after ? [clauseOf(after)] : []),
@@ -139,6 +151,19 @@ function decisive(before: Situation | undefined, after: Situation | undefined): 
   ]
   return candidates.find((clause) => clause !== null) ?? null
 }
+
+/** Clauses of the conditions that have another outcome than before. */
+function turned(before: readonly ExplanationRow[], after: readonly ExplanationRow[]): (string | null)[] {
+  const outcomes = new Map(before.flatMap((row) => (isCondition(row) ? [[nameOf(row), row.state]] : [])))
+  return after.flatMap((row) => {
+    const old = isCondition(row) ? outcomes.get(nameOf(row)) : undefined
+    return isCondition(row) && old !== undefined && old !== row.state ? [row.clause] : []
+  })
+}
+
+/** What it asks about: the numbers and options it wants may have changed. */
+const nameOf = (row: ConditionRow): string =>
+  row.kind === 'compare' ? `${row.fact ?? row.label} ${row.rel}` : row.fact
 
 function numbersOf(rows: readonly ExplanationRow[]): UsedNumber[] {
   return rows.flatMap((row) => (row.kind === 'step' || row.kind === 'amount' ? row.numbers : []))

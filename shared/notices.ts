@@ -152,7 +152,7 @@ function policyNotices(
       const before = situationOn(engine, program, addDays(day, -1))
       const after = situationOn(engine, program, day)
       const id = `${profile}/change/${program.policy.id}/${day}`
-      const change = changeBetween(engine, before, after)
+      const change = changeBetween(engine, day, before, after)
       return change ? [{ ...change, id, profile, on: day, day, lead: 0 }] : []
     }),
   ]

@@ -70,11 +70,16 @@ export function benefitText({ result }: Situation): string {
   return sure.map(({ label, low, high }) => `${label} ${moneyRange(low, high)}。`).join('')
 }
 
+/** A condition on what the firm answered. */
+export type ConditionRow = Extract<ExplanationRow, { readonly kind: 'compare' | 'choice' }>
+
+export const isCondition = (row: ExplanationRow): row is ConditionRow => row.kind === 'compare' || row.kind === 'choice'
+
 const SHOWN_REASONS = 2
 
 /** Why it came: the answers that speak for it. */
 export function whyOf(engine: Engine, { conditions, relation }: Situation): string {
-  const fulfilled = conditions.filter((row) => (row.kind === 'choice' || row.kind === 'compare') && row.state === 'yes')
+  const fulfilled = conditions.filter((row) => isCondition(row) && row.state === 'yes')
   if (fulfilled.length === 0) {
     return relation === 'applies' ? '因为它不挑单位，您也适用。' : '因为您的答案里没有不符合的。'
   }

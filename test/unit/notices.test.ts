@@ -1,79 +1,18 @@
 /** What a few firms are told, word for word, about small rules written by hand. */
 import { describe, expect, it } from 'vitest'
-import { load, notices, resultChanges, type FilingWindow, type Policy, type Profile, type Truth } from '../../shared'
-import { bundleOf, choiceFact, numberFact, policyOf } from '../properties/kit'
+import { notices, type AmountRule, type Policy, type Profile, type Truth } from '../../shared'
+import { policyOf } from '../properties/kit'
+import { FACTORIES, firm, fixed, relief, REPORT, rules, SHOPS, SMALL } from './reliefs'
 
-const KIND = choiceFact('kind', ['shop', 'factory'])
-const STAFF = numberFact('staff', { label: '职工人数', unit: 'people', max: 1000 })
-const INCOME = numberFact('income', { label: '收入', unit: 'yuan', decimals: 2, max: 1_000_000 })
-
-const SHOPS: Truth = { op: 'choice', fact: 'kind', in: ['shop'], cite: 'law#1' }
-const SMALL: Truth = {
+/** An income of at least a million yuan, and up to fifty people. */
+const RICH: Truth = {
+  ...{ op: 'compare', rel: 'at_least', cite: 'law#1' },
+  ...{ left: { op: 'fact', fact: 'income' }, right: { op: 'number', value: [1_000_000, 1] } },
+}
+const SMALL_AT_MOST_50: Truth = {
   ...{ op: 'compare', rel: 'at_most', cite: 'law#2' },
-  ...{ left: { op: 'fact', fact: 'staff' }, right: { op: 'param', param: 'cap' } },
+  ...{ left: { op: 'fact', fact: 'staff' }, right: { op: 'number', value: [50, 1] } },
 }
-
-/** A relief that costs nothing to check: shops of at most so many people save a share of their income. */
-function relief(parts: Partial<Policy> = {}, cap = 30, share = 10): Policy {
-  return policyOf('relief', {
-    title: '小店减免',
-    valid: [{ from: '2025-01-01', to: '2027-12-31' }],
-    clauses: ['law#3'],
-    params: {
-      cap: {
-        label: '人数上限',
-        unit: 'people',
-        values: [{ from: '2025-01-01', value: [cap, 1], printed: `${cap}人`, clause: 'law#2' }],
-      },
-      share: {
-        label: '减免比例',
-        unit: 'share',
-        values: [{ from: '2025-01-01', value: [share, 100], printed: `${share}%`, clause: 'law#3' }],
-      },
-    },
-    eligible: { op: 'all', of: [SHOPS, SMALL] },
-    amounts: [
-      {
-        ...{ id: 'saved', kind: 'tax_saved', label: '少缴的税' },
-        of: {
-          op: 'table',
-          hit: 'first',
-          rows: [
-            {
-              when: { op: 'eligible' },
-              of: {
-                op: 'mul',
-                of: [
-                  { op: 'fact', fact: 'income' },
-                  { op: 'param', param: 'share' },
-                ],
-              },
-            },
-            { of: { op: 'number', value: [0, 1] } },
-          ],
-        },
-      },
-    ],
-    ...parts,
-  })
-}
-
-const REPORT: FilingWindow = {
-  ...{ id: 'report', title: '小店申报', audience: '小店', place: '全国', who: SHOPS },
-  due: { after: 'year', months: 5, words: '五个月内', clause: 'law#2' },
-  verifiedFor: [2026],
-  verify: '请向税务机关核实',
-  ...{ moved: {}, checkedOn: '2026-01-01', notes: [{ text: '遇节假日顺延。' }] },
-}
-
-const rules = (policies: readonly Policy[] = [], windows: readonly FilingWindow[] = [], hash = 'one') =>
-  load({ ...bundleOf([KIND, STAFF, INCOME], policies), windows, hash })
-
-const firm = (answers: Profile['answers'] = {}): Profile => ({
-  id: 'p',
-  savedOn: '2025-11-20',
-  answers: { kind: 'shop', staff: 30, income: '1000.00', ...answers },
-})
 
 const short = (profile: Profile, engine: ReturnType<typeof rules>, from: string, to: string) =>
   notices(profile, engine, from, to)
@@ -175,6 +114,56 @@ describe('policies in time', () => {
     expect(told).toMatch(/之后由“新减免”接替。$/)
   })
 
+  it.each<[string, Partial<Policy>]>([
+    ['of another subject', { topic: 'other' }],
+    ['that only shows a figure', { role: 'view' }],
+    ['that starts at another time', { valid: [{ from: '2028-02-01', to: '2029-12-31' }] }],
+  ])('name none %s', (_, parts) => {
+    const other = policyOf('other', {
+      ...{ title: '别的政策', topic: 'relief', valid: [{ from: '2028-01-01', to: '2029-12-31' }] },
+      ...parts,
+    })
+    expect(short(firm(), rules([relief(), other]), '2027-12-01', '2027-12-01')).toEqual([
+      '2027-12-01 12月31日到期：小店减免｜执行到2027年12月31日。少缴的税 ¥100。之后怎样，请留意新的文件。',
+    ])
+  })
+
+  it('name the answers that speak for them, two at most', () => {
+    const busy: Truth = { op: 'choice', fact: 'busy', in: ['yes'], cite: 'law#1' }
+    const of = (eligible: Truth, answers: Profile['answers'] = {}) => {
+      const engine = rules([relief({ eligible, amounts: [] })])
+      return notices(firm(answers), engine, '2025-01-01', '2025-01-01').map(({ why }) => why)
+    }
+    expect(of({ op: 'all', of: [] })).toEqual(['因为它不挑单位，您也适用。'])
+    expect(of(SMALL)).toEqual(['因为您填了职工人数：30人。'])
+    expect(of({ op: 'all', of: [SHOPS, SMALL, busy] })).toEqual(['因为您填了kind：shop，职工人数：30人。'])
+    expect(of(busy, { busy: null })).toEqual(['因为您的答案里没有不符合的。'])
+  })
+
+  it('say who is to be asked where no answer can settle it', () => {
+    const eligible: Truth = { op: 'all', of: [SHOPS, { op: 'verify', text: '请核实', cite: 'law#1' }] }
+    expect(short(firm(), rules([relief({ eligible })]), '2025-01-01', '2025-01-01')).toEqual([
+      '2025-01-01 新政策开始：小店减免｜2025年1月1日起执行。能不能享受，还要向主管部门核实。',
+    ])
+  })
+
+  it('promise only the benefits that are known', () => {
+    const amounts = [fixed('少缴', 'tax_saved', 5), fixed('应缴', 'due', 7), fixed('没有', 'award', 0)]
+    const open: AmountRule = { id: '不定', kind: 'award', label: '不定', of: { op: 'fact', fact: 'income' } }
+    const engine = rules([relief({ eligible: SHOPS, amounts: [...amounts, open] })])
+    expect(short(firm({ income: null }), engine, '2025-01-01', '2025-01-01')).toEqual([
+      '2025-01-01 新政策开始：小店减免｜2025年1月1日起执行。少缴 ¥5。',
+    ])
+  })
+
+  it.each<[string, Truth]>([
+    ['two figures fail', { op: 'all', of: [SMALL, RICH] }],
+    ['a choice fails', { op: 'all', of: [SMALL_AT_MOST_50, FACTORIES] }],
+    ['nothing else is wanted', SMALL],
+  ])('are no near miss where %s', (_, eligible) => {
+    expect(short(firm({ staff: 31 }), rules([relief({ eligible })]), '2025-01-01', '2025-01-01')).toEqual([])
+  })
+
   it('tell when a number changes in between', () => {
     const halved = relief()
     const share = halved.params['share']!
@@ -198,50 +187,5 @@ describe('figures', () => {
     const old = notices({ ...firm(), savedOn: '2024-02-29' }, rules(), '2024-02-29', '2028-12-31')
     expect(old.map(({ on }) => on)).toEqual(['2025-02-28', '2026-02-28', '2027-02-28', '2028-02-29'])
     expect(old[0]).toMatchObject({ title: '更新一下数据', why: '因为这些答案是2024年2月29日保存的。' })
-  })
-})
-
-describe('a new bundle', () => {
-  const draft = relief({ kind: 'draft' })
-  const other = policyOf('other', { title: '新办法', topic: 'relief', valid: [{ from: '2026-01-01' }] })
-  const on = '2026-06-01'
-
-  it.each<[string, Policy[], Policy[], string[]]>([
-    ['nothing', [relief()], [relief()], []],
-    ['won', [], [relief()], ['现在可以享受：小店减免｜您现在符合条件。少缴的税 ¥100。']],
-    ['won', [relief({}, 20)], [relief()], ['现在可以享受：小店减免｜您现在符合条件。少缴的税 ¥100。']],
-    ['final', [draft], [relief()], ['征求意见稿已成正式政策：小店减免｜您现在符合条件。少缴的税 ¥100。']],
-    [
-      'final',
-      [draft],
-      [relief({}, 20)],
-      ['征求意见稿已成正式政策：小店减免｜还差一步：职工人数现在是30人，须不超过20人。'],
-    ],
-    ['new', [], [relief({}, 20)], ['有新政策：小店减免｜还差一步：职工人数现在是30人，须不超过20人。']],
-    ['lost', [relief()], [], ['不再享受：小店减免｜这项政策已不在执行期。']],
-    ['lost', [relief()], [relief({}, 20)], ['不再享受：小店减免｜还差一步：职工人数现在是30人，须不超过20人。']],
-    ['up', [relief()], [relief({}, 30, 20)], ['金额变多：小店减免｜少缴的税由 ¥100 变为 ¥200。']],
-    ['down', [relief({}, 30, 20)], [relief()], ['金额变少：小店减免｜少缴的税由 ¥200 变为 ¥100。']],
-    ['draft', [], [draft], []],
-  ])('%s', (event, before, after, told) => {
-    const found = resultChanges(firm(), rules(before), rules(after, [], 'two'), on)
-    expect(found.map(({ title, text }) => `${title}｜${text}`)).toEqual(told)
-    for (const one of found) {
-      expect(one).toMatchObject({ event, on, id: 'p/result/relief/one-two' })
-      expect(one.clause).not.toBeNull()
-    }
-  })
-
-  it('tells what replaces a lost one', () => {
-    const found = resultChanges(firm(), rules([relief()]), rules([other], [], 'two'), on)
-    expect(found.map(({ event, title, text }) => `${event} ${title}｜${text}`)).toEqual([
-      'won 现在可以享受：新办法｜您现在符合条件。',
-      'replaced 已被替代：小店减免｜之后看“新办法”。',
-    ])
-  })
-
-  it('cites the number that changed', () => {
-    const [up] = resultChanges(firm(), rules([relief()]), rules([relief({}, 30, 20)], [], 'two'), on)
-    expect(up?.clause).toBe('law#3')
   })
 })
