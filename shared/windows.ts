@@ -43,8 +43,7 @@ export function lawfulDays(due: Due, year: number): IsoDate[] {
 function lastDayAfter(due: Due, year: number, month: number): IsoDate {
   if ('days' in due) return addDays(endOfMonth(year, month), due.days)
   if ('months' in due) return endOfMonth(year, month + due.months)
-  const sameYear = `${year}-${due.day}`
-  return sameYear > endOfMonth(year, month) ? sameYear : `${year + 1}-${due.day}`
+  return `${year + 1}-${due.day}`
 }
 
 /** Years from `from` to `to` for which the window has no verified day. */

@@ -1,6 +1,14 @@
 /** What a new bundle changes for a shop, word for word. */
 import { describe, expect, it } from 'vitest'
-import { resultChanges, type AmountRule, type Policy, type Profile, type Truth } from '../../shared'
+import {
+  resultChanges,
+  type AmountRule,
+  type NoticeKind,
+  type Policy,
+  type Profile,
+  type Quantity,
+  type Truth,
+} from '../../shared'
 import { policyOf } from '../properties/kit'
 import { FACTORIES, firm, fixed, relief, rules, SHOPS, SMALL } from './reliefs'
 
@@ -13,6 +21,9 @@ describe('a new bundle', () => {
 
   it.each<[string, Policy[], Policy[], string[]]>([
     ['nothing', [relief()], [relief()], []],
+    ['nothing that is to come', [], [relief({ valid: [{ from: '2027-01-01' }] })], []],
+    ['nothing that is over', [], [relief({ valid: [{ from: '2025-01-01', to: '2025-12-31' }] })], []],
+    ['nothing unverified', [], [relief({ unverified: { from: '2026-01-01', note: '请核实' } })], []],
     ['won', [], [relief()], ['现在可以享受：小店减免｜您现在符合条件。少缴的税 ¥100。']],
     ['won', [relief({}, 20)], [relief()], ['现在可以享受：小店减免｜您现在符合条件。少缴的税 ¥100。']],
     ['final', [draft], [relief()], ['征求意见稿已成正式政策：小店减免｜您现在符合条件。少缴的税 ¥100。']],
@@ -98,6 +109,36 @@ describe('a new bundle', () => {
     expect(told(due(5), due(6))).toEqual([])
   })
 
+  it('names both ends where only one moved, and every benefit that did', () => {
+    const capped = (yuan: number): Policy => {
+      const of: Quantity = {
+        op: 'min',
+        of: [
+          { op: 'fact', fact: 'income' },
+          { op: 'number', value: [yuan, 1] },
+        ],
+      }
+      const amounts: AmountRule[] = [{ id: '补贴', kind: 'award', label: '补贴', of }, fixed('退费', 'refund', yuan)]
+      return relief({ eligible: SHOPS, amounts })
+    }
+    const some = firm({ income: { low: '100', high: '1000' } })
+    const [up] = resultChanges(some, rules([capped(500)]), rules([capped(600)], [], 'two'), on)
+    expect(up?.text).toBe('补贴由 ¥100–¥500 变为 ¥100–¥600。退费由 ¥500 变为 ¥600。')
+  })
+
+  it.each<[string, NoticeKind, readonly Policy[], readonly Policy[]]>([
+    ['won', 'change', [], [relief()]],
+    ['lost', 'change', [relief()], []],
+    ['up', 'change', [relief()], [relief({}, 30, 20)]],
+    ['down', 'change', [relief({}, 30, 20)], [relief()]],
+    ['final', 'policy', [draft], [relief()]],
+    ['final', 'near', [draft], [relief({}, 20)]],
+    ['replaced', 'change', [relief()], [{ ...other, eligible: FACTORIES }]],
+  ])('%s is switched on and off as %s', (event, kind, before, after) => {
+    const found = resultChanges(firm(), rules(before), rules(after, [], 'two'), on)
+    expect(found.map((one) => [one.event, one.kind])).toEqual([[event, kind]])
+  })
+
   it('comes in the order of the policies, whatever became of them', () => {
     const named = (id: string) => policyOf(id, { valid: [{ from: '2026-01-01' }] })
     const found = resultChanges(firm(), rules([named('b'), named('d')]), rules([named('c'), named('a')], [], 'two'), on)
@@ -109,6 +150,13 @@ describe('a new bundle', () => {
     expect(won).toMatchObject({ event: 'won', clause: 'law#2' })
     const [lost] = resultChanges(firm(), rules([relief()]), rules([relief({}, 20)], [], 'two'), on)
     expect(lost).toMatchObject({ event: 'lost', clause: 'law#2' })
+    const modest: Truth = {
+      ...{ op: 'compare', rel: 'at_most', cite: 'law#1' },
+      ...{ left: { op: 'fact', fact: 'income' }, right: { op: 'number', value: [2000, 1] } },
+    }
+    const both = (cap: number) => relief({ eligible: { op: 'all', of: [modest, SHOPS, SMALL] } }, cap)
+    const [again] = resultChanges(firm(), rules([both(20)]), rules([both(30)], [], 'two'), on)
+    expect(again).toMatchObject({ event: 'won', clause: 'law#2' })
   })
 
   it('cites the number that changed, not those beside it', () => {

@@ -49,6 +49,21 @@ describe('filing windows', () => {
 })
 
 describe('policies in time', () => {
+  it('have an id, a kind and an event each', () => {
+    const told = notices(firm(), rules([relief()], [REPORT]), '2025-01-01', '2027-12-31', {
+      ...{ kinds: ['filing', 'policy', 'near'], filingLeads: [7, 7], policyLeads: [30, 30] },
+    })
+    expect(told.map(({ id, kind, event }) => `${id} ${kind} ${event}`)).toEqual([
+      'p/starts/relief/2025-01-01/0 policy starts',
+      'p/unverified/report/2025 filing unverified',
+      'p/due/report/2026-05-31/7 filing due',
+      'p/unverified/report/2027 filing unverified',
+      'p/ends/relief/2027-12-31/30 policy ends',
+    ])
+    const [near] = notices(firm({ staff: 31 }), rules([relief()]), '2025-01-01', '2025-01-01')
+    expect(near).toMatchObject({ kind: 'near', event: 'near', why: '因为您只差这一项。' })
+  })
+
   it('are told when they start and before they end', () => {
     expect(short(firm(), rules([relief()]), '2024-12-31', '2028-12-31')).toEqual([
       '2025-01-01 新政策开始：小店减免｜2025年1月1日起执行。少缴的税 ¥100。',
@@ -186,6 +201,11 @@ describe('figures', () => {
   it('grow old once a year', () => {
     const old = notices({ ...firm(), savedOn: '2024-02-29' }, rules(), '2024-02-29', '2028-12-31')
     expect(old.map(({ on }) => on)).toEqual(['2025-02-28', '2026-02-28', '2027-02-28', '2028-02-29'])
-    expect(old[0]).toMatchObject({ title: '更新一下数据', why: '因为这些答案是2024年2月29日保存的。' })
+    expect(old[0]).toMatchObject({ id: 'p/old/2025-02-28', kind: 'figures', event: 'old', subject: '' })
+    expect(old[0]).toMatchObject({
+      title: '更新一下数据',
+      text: '人数、工资和利润可能变了，改一改，结果才准。',
+      why: '因为这些答案是2024年2月29日保存的。',
+    })
   })
 })
