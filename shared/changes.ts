@@ -136,15 +136,12 @@ function changeOf(
   return { kind, event, subject: told?.policy.id ?? '', title, text, why, clause }
 }
 
-/** The clause of a condition that turned, of a number or row that was not there before, or else of what decides. */
+/** The clause of a condition that turned, of a number that was not there before, or else of what decides. */
 function decisive(before: Situation | undefined, after: Situation | undefined): string | null {
-  const known = (before?.reasons ?? []).map((row) => JSON.stringify(row))
-  const news = (after?.reasons ?? []).filter((row) => known.indexOf(JSON.stringify(row)) < 0)
-  const knownNumbers = numbersOf(before?.reasons ?? []).map((number) => JSON.stringify(number))
-  const newNumbers = numbersOf(news).filter((number) => knownNumbers.indexOf(JSON.stringify(number)) < 0)
+  const known = numbersOf(before?.reasons ?? []).map((number) => JSON.stringify(number))
+  const news = numbersOf(after?.reasons ?? []).filter((number) => known.indexOf(JSON.stringify(number)) < 0)
   const candidates = [
     ...turned(before?.conditions ?? [], after?.conditions ?? []),
-    ...newNumbers.map(({ clause }) => clause),
     ...news.map(({ clause }) => clause),
     ...(after ? [clauseOf(after)] : []),
     ...(before ? [clauseOf(before)] : []),
