@@ -65,6 +65,13 @@ async function toldLines(page: Page): Promise<string[]> {
   return lines(page)
 }
 
+/** How many unread ones the phone would find if the app were closed now. */
+const unreadKept = (page: Page) =>
+  page.evaluate(() => {
+    const kept = JSON.parse(localStorage.getItem('qinghui.inbox') ?? '[]') as { readAt: string | null }[]
+    return kept.filter(({ readAt }) => readAt === null).length
+  })
+
 const daysIn = (file: string): string[] =>
   new ICAL.Component(ICAL.parse(file) as unknown[])
     .getAllSubcomponents('vevent')
@@ -136,6 +143,7 @@ describe('a saved company', () => {
     await button(page, `消息（${before} 条未读）`).tap()
     await tap(page, /^企业所得税季度预缴： ?1月15日截止/)
     await opened(page, '企业所得税季度预缴：1月15日截止')
+    expect(await unreadKept(page)).toBe(before - 1)
     expect((await lines(page)).join()).toContain('为什么告诉您：因为您填了单位类型：公司等企业。')
 
     await comeBack(page, 'reminders')

@@ -1,5 +1,5 @@
 import { useRouter } from '@tarojs/taro'
-import { useEffect, useMemo, useState } from 'react'
+import { useEffect, useLayoutEffect, useMemo, useState } from 'react'
 import { Box, Heading, Para, Txt } from '@/components/dom/index'
 import { Row } from '@/components/controls/index'
 import { Phrases } from '@/components/controls/phrases'
@@ -31,7 +31,8 @@ function NoticePage() {
   const coming = useMemo(() => comingFor(engine, everyFirm(roster, answers), on, FAR_AHEAD), [roster, answers, on])
   const shown = shownOf(told, coming, id)
   const isLookedFor = useFetched(shown === undefined)
-  useEffect(() => {
+  // At once: whoever closes the app as soon as it is on the screen has seen it too.
+  useLayoutEffect(() => {
     if (shown) void markRead([id])
   }, [shown, id])
   if (shown) return <Opened shown={shown} />
