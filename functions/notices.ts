@@ -1,4 +1,4 @@
-import { addDays, asTold, NOTICE_KINDS, notices, type Notice } from '../shared/index'
+import { addDays, asTold, notices, ON_THE_DAY, type Notice } from '../shared/index'
 import { jsonBody } from './lib/body'
 import { listCompanies, profileOf, type Company } from './lib/companies'
 import { creditOf, noteAnswer, type Credit } from './lib/credits'
@@ -76,9 +76,8 @@ async function subscriptionsOf(account: string): Promise<Credit[]> {
 /** Every deadline of the year ahead once, whatever the lead times; the app shows the days that are left. */
 function upcomingOf(companies: readonly Company[]): (Omit<Notice, 'profile'> & { company: string })[] {
   const { day } = chinaTime(nowMs())
-  const wishes = { kinds: NOTICE_KINDS, filingLeads: [0], policyLeads: [0] }
   return companies
-    .flatMap((company) => notices(profileOf(company), engine, day, addDays(day, DAYS_AHEAD), wishes))
+    .flatMap((company) => notices(profileOf(company), engine, day, addDays(day, DAYS_AHEAD), ON_THE_DAY))
     .sort(asTold)
     .map(({ profile, ...notice }) => ({ ...notice, company: profile }))
 }

@@ -82,7 +82,7 @@ function arrival(engine: Engine, before: Situation | undefined, after: Situation
 
 function loss(engine: Engine, on: IsoDate, before: Situation, after: Situation | undefined): Change {
   const { title } = before.policy
-  const heir = heirOf(engine, on, before.policy)
+  const heir = heirOf(engine, before.policy, (one) => statusOn(one, on) === 'in-force')
   if (heir && !(after && isLaw(after))) {
     const text = `之后看“${heir.title}”。`
     return changeOf(engine, 'change', 'replaced', `已被替代：${title}`, text, before, after)
@@ -96,11 +96,13 @@ function lossText(engine: Engine, after: Situation | undefined): string {
   return after.result.verdict === 'unknown' ? openText(engine, after) : '按新的规定，您不符合条件。'
 }
 
-/** Another policy on the same subject that is law that day. */
-function heirOf(engine: Engine, on: IsoDate, { id, topic }: Policy): Policy | undefined {
-  return engine.bundle.policies.find(
-    (one) => one.id !== id && one.topic === topic && one.role === 'benefit' && statusOn(one, on) === 'in-force',
-  )
+/** Another benefit on the same subject whose time it is. */
+export function heirOf(
+  { benefits }: Engine,
+  { id, topic }: Policy,
+  isDue: (one: Policy) => boolean,
+): Policy | undefined {
+  return benefits.find(({ policy }) => policy.id !== id && policy.topic === topic && isDue(policy))?.policy
 }
 
 function moneyChange(engine: Engine, before: Situation, after: Situation): Change | null {
@@ -151,10 +153,10 @@ function decisive(before: Situation | undefined, after: Situation | undefined): 
 
 /** Clauses of the conditions that have another outcome than before. */
 function turned(before: readonly ExplanationRow[], after: readonly ExplanationRow[]): (string | null)[] {
-  const outcomes = new Map(before.flatMap((row) => (isCondition(row) ? [[nameOf(row), row.state]] : [])))
-  return after.flatMap((row) => {
-    const old = isCondition(row) ? outcomes.get(nameOf(row)) : undefined
-    return isCondition(row) && old !== undefined && old !== row.state ? [row.clause] : []
+  const outcomes = new Map(before.filter(isCondition).map((row) => [nameOf(row), row.state]))
+  return after.filter(isCondition).flatMap((row) => {
+    const old = outcomes.get(nameOf(row))
+    return old !== undefined && old !== row.state ? [row.clause] : []
   })
 }
 

@@ -67,4 +67,7 @@ export interface Wishes {
 /** What may be chosen as a lead time, in days. */
 export const LEADS: readonly number[] = [30, 14, 7, 3, 1, 0]
 
+/** Everything, once and on its day. */
+export const ON_THE_DAY: Wishes = { kinds: NOTICE_KINDS, filingLeads: [0], policyLeads: [0] }
+
 export const USUAL_WISHES: Wishes = { kinds: NOTICE_KINDS, filingLeads: [7, 1], policyLeads: [30, 7] }

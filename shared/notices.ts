@@ -1,7 +1,7 @@
 /** What is worth telling a firm, and when: filing windows, policies in time, figures that grow old. */
 import type { FilingWindow, IsoDate, Policy } from './bundle'
 import { keepAnswers } from './answers'
-import { changeBetween } from './changes'
+import { changeBetween, heirOf } from './changes'
 import { addDays, fullDay, inYear, monthDay, yearOf } from './days'
 import { fill, type Engine, type Program } from './engine'
 import { asTold, USUAL_WISHES, type Notice, type Profile, type Wishes } from './notice'
@@ -182,10 +182,7 @@ function gainText(engine: Engine, situation: Situation): string {
 function afterwards(engine: Engine, policy: Policy, day: IsoDate): string {
   const { unverified } = policy
   if (unverified && unverified.from <= day) return sentences(unverified.note)
-  const heir = engine.bundle.policies.find(
-    (one) =>
-      one !== policy && one.role === 'benefit' && one.topic === policy.topic && turns(one).starts.indexOf(day) >= 0,
-  )
+  const heir = heirOf(engine, policy, (one) => turns(one).starts.indexOf(day) >= 0)
   return heir ? `之后由“${heir.title}”接替。` : '之后怎样，请留意新的文件。'
 }
 

@@ -113,7 +113,9 @@ export function nextScreen({ facts }: Engine, questions: readonly Question[]): r
   return questions.filter(({ fact }) => groupOf(facts.get(fact)) === group)
 }
 
-const groupOf = (fact: Fact | undefined): string | undefined => (fact?.type === 'choice' ? fact.group : undefined)
+/** The group on whose screen the fact is asked; undefined when it has a screen of its own. */
+export const groupOf = (fact: Fact | undefined): string | undefined =>
+  fact?.type === 'choice' ? fact.group : undefined
 
 function weigh(engine: Engine, answers: Answers, result: PolicyResult, candidates: Map<string, Candidate>): void {
   if (result.needs.length === 0) return

@@ -10,7 +10,7 @@ import {
   type Truth,
 } from '../../shared'
 import { policyOf } from '../properties/kit'
-import { FACTORIES, firm, fixed, relief, rules, SHOPS, SMALL } from './reliefs'
+import { FACTORIES, firm, fixed, limit, relief, rules, SHOPS, SMALL } from './reliefs'
 
 const ASK: Truth = { op: 'verify', text: '请核实', cite: 'law#1' }
 
@@ -150,10 +150,7 @@ describe('a new bundle', () => {
     expect(won).toMatchObject({ event: 'won', clause: 'law#2' })
     const [lost] = resultChanges(firm(), rules([relief()]), rules([relief({}, 20)], [], 'two'), on)
     expect(lost).toMatchObject({ event: 'lost', clause: 'law#2' })
-    const modest: Truth = {
-      ...{ op: 'compare', rel: 'at_most', cite: 'law#1' },
-      ...{ left: { op: 'fact', fact: 'income' }, right: { op: 'number', value: [2000, 1] } },
-    }
+    const modest = limit('income', 'at_most', 2000, 'law#1')
     const both = (cap: number) => relief({ eligible: { op: 'all', of: [modest, SHOPS, SMALL] } }, cap)
     const [again] = resultChanges(firm(), rules([both(20)]), rules([both(30)], [], 'two'), on)
     expect(again).toMatchObject({ event: 'won', clause: 'law#2' })

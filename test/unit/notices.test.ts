@@ -2,17 +2,10 @@
 import { describe, expect, it } from 'vitest'
 import { notices, type AmountRule, type Policy, type Profile, type Truth } from '../../shared'
 import { policyOf } from '../properties/kit'
-import { FACTORIES, firm, fixed, relief, REPORT, rules, SHOPS, SMALL } from './reliefs'
+import { FACTORIES, firm, fixed, limit, relief, REPORT, rules, SHOPS, SMALL } from './reliefs'
 
-/** An income of at least a million yuan, and up to fifty people. */
-const RICH: Truth = {
-  ...{ op: 'compare', rel: 'at_least', cite: 'law#1' },
-  ...{ left: { op: 'fact', fact: 'income' }, right: { op: 'number', value: [1_000_000, 1] } },
-}
-const SMALL_AT_MOST_50: Truth = {
-  ...{ op: 'compare', rel: 'at_most', cite: 'law#2' },
-  ...{ left: { op: 'fact', fact: 'staff' }, right: { op: 'number', value: [50, 1] } },
-}
+const RICH = limit('income', 'at_least', 1_000_000, 'law#1')
+const MIDDLING = limit('staff', 'at_most', 50, 'law#2')
 
 const short = (profile: Profile, engine: ReturnType<typeof rules>, from: string, to: string) =>
   notices(profile, engine, from, to)
@@ -173,7 +166,7 @@ describe('policies in time', () => {
 
   it.each<[string, Truth]>([
     ['two figures fail', { op: 'all', of: [SMALL, RICH] }],
-    ['a choice fails', { op: 'all', of: [SMALL_AT_MOST_50, FACTORIES] }],
+    ['a choice fails', { op: 'all', of: [MIDDLING, FACTORIES] }],
     ['nothing else is wanted', SMALL],
   ])('are no near miss where %s', (_, eligible) => {
     expect(short(firm({ staff: 31 }), rules([relief({ eligible })]), '2025-01-01', '2025-01-01')).toEqual([])

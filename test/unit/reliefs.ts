@@ -6,6 +6,7 @@ import {
   type FilingWindow,
   type Policy,
   type Profile,
+  type Relation,
   type Truth,
 } from '../../shared'
 import { bundleOf, choiceFact, numberFact, policyOf } from '../properties/kit'
@@ -21,6 +22,12 @@ export const SMALL: Truth = {
   ...{ op: 'compare', rel: 'at_most', cite: 'law#2' },
   ...{ left: { op: 'fact', fact: 'staff' }, right: { op: 'param', param: 'cap' } },
 }
+
+/** What the figure must be, whatever the policy says elsewhere. */
+export const limit = (fact: string, rel: Relation, value: number, cite: string): Truth => ({
+  ...{ op: 'compare', rel, cite },
+  ...{ left: { op: 'fact', fact }, right: { op: 'number', value: [value, 1] } },
+})
 
 /** An amount that is the same for everybody. */
 export const fixed = (id: string, kind: AmountKind, yuan: number): AmountRule => ({

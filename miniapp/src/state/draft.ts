@@ -1,5 +1,13 @@
 /** One check in progress: what is chosen, what is answered, and where the user stands. */
-import { keepAnswers, type Answer, type Answers, type Check, type Engine, type IsoDate } from '../../../shared/index'
+import {
+  groupOf,
+  keepAnswers,
+  type Answer,
+  type Answers,
+  type Check,
+  type Engine,
+  type IsoDate,
+} from '../../../shared/index'
 import { isBand } from './bands'
 import { textsIn } from './reading'
 
@@ -133,7 +141,7 @@ export function screenId(fact: string, group: string | undefined): string {
 export function factsOn(engine: Engine, screen: string): string[] {
   if (!screen.startsWith(GROUP)) return [screen]
   const group = screen.slice(GROUP.length)
-  return engine.bundle.facts.flatMap((fact) => (fact.type === 'choice' && fact.group === group ? [fact.id] : []))
+  return engine.bundle.facts.flatMap((fact) => (groupOf(fact) === group ? [fact.id] : []))
 }
 
 /** Another year, or a changed set of rules, may ask other questions: the path starts over, the answers stay. */

@@ -2,6 +2,7 @@
 import {
   byTheme,
   evaluate,
+  groupOf,
   nextScreen,
   questionsFor,
   type Answer,
@@ -83,7 +84,7 @@ function screenOf(engine: Engine, facts: readonly string[]): Screen | null {
   const first = engine.facts.get(facts[0] ?? '')
   if (!first) return null
   // One question alone needs no list.
-  const groupId = first.type === 'choice' && facts.length > 1 ? first.group : undefined
+  const groupId = facts.length > 1 ? groupOf(first) : undefined
   const group = engine.bundle.groups.find(({ id }) => id === groupId)
   return { id: screenId(first.id, group?.id), facts, group: group ?? null }
 }

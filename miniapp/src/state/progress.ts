@@ -1,6 +1,7 @@
 /** How far the check is, and how much is left as far as can be said. */
 import {
   evaluate,
+  groupOf,
   leadingQuestions,
   type Answer,
   type Engine,
@@ -42,12 +43,7 @@ function openScreens(engine: Engine, draft: Draft, on: IsoDate): number {
 }
 
 function screensOf(engine: Engine, questions: readonly Question[]): Set<string> {
-  return new Set(
-    questions.map(({ fact }) => {
-      const about = engine.facts.get(fact)
-      return screenId(fact, about?.type === 'choice' ? about.group : undefined)
-    }),
-  )
+  return new Set(questions.map(({ fact }) => screenId(fact, groupOf(engine.facts.get(fact)))))
 }
 
 /** What a firm to which nothing more applies would see: it answers all that is sure to be asked, and so on. */

@@ -2,8 +2,8 @@
 import {
   addDays,
   asTold,
-  NOTICE_KINDS,
   notices,
+  ON_THE_DAY,
   type Answers,
   type Engine,
   type IsoDate,
@@ -58,10 +58,9 @@ export function comingFor(
   today: IsoDate,
   daysAhead = DAYS_AHEAD,
 ): readonly Coming[] {
-  const wishes = { kinds: NOTICE_KINDS, filingLeads: [0], policyLeads: [0] }
   return firms
     .flatMap(({ id, name, answers }) =>
-      notices({ id, answers, savedOn: today }, engine, today, addDays(today, daysAhead), wishes).map((notice) => ({
+      notices({ id, answers, savedOn: today }, engine, today, addDays(today, daysAhead), ON_THE_DAY).map((notice) => ({
         ...notice,
         firm: name,
       })),
