@@ -52,11 +52,15 @@ export function formulaOf(policy: Policy, facts: Bundle['facts'], source: Quanti
     }
   }
 
-  /** A floor of zero or one goes without saying; the rest is the smaller or larger of both. */
+  /** A floor of zero is a remark, one that only guards a division goes without saying. */
   function extreme(of: Binary, above: number): string {
     const [a, b] = of.of
-    const trivial = [a, b].find((side) => side.op === 'number')
-    if (of.op === 'max' && trivial) return words(trivial === a ? b : a, above)
+    const floor = [a, b].find((side) => side.op === 'number')
+    if (of.op === 'max' && floor) {
+      const floored = floor === a ? b : a
+      if (floor.value[0] !== 0) return words(floored, above)
+      return above === 0 ? `${words(floored, 0)}（不足零按零）` : `（${words(floored, 0)}，不足零按零）`
+    }
     return `${of.op === 'min' ? '较小者' : '较大者'}（${words(a, 0)}，${words(b, 0)}）`
   }
 

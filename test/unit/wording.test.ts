@@ -64,9 +64,9 @@ describe('formulaOf', () => {
     [of('add', of('mul', income, rate), staff), '所得 × 10% + 人数'],
     [of('min', income, staff), '较小者（所得，人数）'],
     [of('max', income, staff), '较大者（所得，人数）'],
-    [of('max', number(0), income), '所得'],
+    [of('max', number(0), income), '所得（不足零按零）'],
     [of('max', income, number(1)), '所得'],
-    [of('mul', of('max', number(0), of('sub', income, staff)), rate), '（所得 − 人数） × 10%'],
+    [of('mul', of('max', number(0), of('sub', income, staff)), rate), '（所得 − 人数，不足零按零） × 10%'],
     [of('min', number(1), income), '较小者（1，所得）'],
     [{ op: 'floor', of: of('div', income, staff) }, '所得 ÷ 人数（取整）'],
     [
