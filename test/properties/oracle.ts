@@ -60,7 +60,7 @@ export function smallProfit({ year, restricted, income, staff, assets, highTech 
   return { eligible, due, without, saved: eligible ? minus(without, due) : ZERO }
 }
 
-// ---- 个人所得税法 (经营所得); 2023年第12号; 税务总局公告2023年第12号
+// ---- 个人所得税法 (经营所得); 2021年第12号, 2023年第12号; 税务总局公告2021年第8号, 2023年第12号
 
 const BANDS: readonly { readonly to: Rational | null; readonly rate: Rational }[] = [
   { to: rational(30_000), rate: percent(5) },
@@ -83,13 +83,14 @@ function businessTax(income: Rational): Rational {
 }
 
 export interface Trader {
+  readonly year: number
   readonly income: Rational
   readonly otherRelief: Rational
 }
 
-export function halving({ income, otherRelief }: Trader): Relief {
+export function halving({ year, income, otherRelief }: Trader): Relief {
   const tax = businessTax(income)
-  const part = smaller(income, wan(200))
+  const part = smaller(income, year < 2023 ? wan(100) : wan(200))
   const share = income.n === 0n ? ZERO : over(times(otherRelief, part), income)
   const relief = larger(times(minus(businessTax(part), share), percent(50)), ZERO)
   const without = larger(minus(tax, otherRelief), ZERO)
