@@ -4,7 +4,7 @@ import { addDays } from './days'
 import type { Notice } from './notice'
 
 export interface CalendarEvent {
-  /** The same deadline has the same uid in every feed ever made. */
+  /** The same deadline has the same uid in every feed ever made, even where its day was moved since. */
   readonly uid: string
   readonly day: IsoDate
   readonly title: string
@@ -16,9 +16,9 @@ export interface CalendarEvent {
 /** The deadlines among the notices: filing windows and ends of policies. `nameOf` words the company, for several. */
 export function calendarEvents(notices: readonly Notice[], nameOf: (profile: string) => string): CalendarEvent[] {
   const events = new Map<string, CalendarEvent>()
-  for (const { profile, event, subject, day, lead, title, text, why } of notices) {
+  for (const { id, profile, event, day, lead, title, text, why } of notices) {
     if (day === null || (event !== 'due' && event !== 'ends')) continue
-    const uid = `${profile}-${event}-${subject}-${day}@qinghui`
+    const uid = `${id.slice(0, id.lastIndexOf('/')).replace(/\//g, '-')}@qinghui`
     const known = events.get(uid)
     const alarms = known ? [...known.alarms, lead] : [lead]
     const name = nameOf(profile)

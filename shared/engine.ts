@@ -111,8 +111,8 @@ function program(
   return { policy, readings, on }
 }
 
-/** Every day from which a number or a citation of the policy changes. */
-function datesIn(part: unknown): IsoDate[] {
+/** Every day from which a number or a citation changes in this part of a policy. */
+export function datesIn(part: unknown): IsoDate[] {
   if (typeof part !== 'object' || part === null) return []
   const { from } = part as { from?: unknown }
   return [...(typeof from === 'string' ? [from] : []), ...Object.values(part).flatMap(datesIn)]

@@ -3,7 +3,7 @@ import type { FilingWindow, IsoDate, Policy } from './bundle'
 import { keepAnswers } from './answers'
 import { changeBetween, heirOf } from './changes'
 import { addDays, fullDay, inYear, monthDay, yearOf } from './days'
-import { fill, type Engine, type Program } from './engine'
+import { datesIn, fill, type Engine, type Program } from './engine'
 import { asTold, USUAL_WISHES, type Notice, type Profile, type Wishes } from './notice'
 import { statusOn } from './period'
 import { benefitText, clauseOf, missingText, openText, situationOn, whyOf, type Situation } from './situation'
@@ -113,7 +113,7 @@ function turns(policy: Policy): Turns {
   const borders = policy.valid.flatMap(({ from, to }) => (to === undefined ? [from] : [from, addDays(to, 1)]))
   const candidates = ordered(policy.unverified ? [...borders, policy.unverified.from] : borders)
   const inner = ordered(
-    daysIn({ params: policy.params, lets: policy.lets, amounts: policy.amounts, who: policy.eligible }),
+    datesIn({ params: policy.params, lets: policy.lets, amounts: policy.amounts, who: policy.eligible }),
   )
   const found = {
     starts: candidates.filter((day) => isIn(day) && !isIn(addDays(day, -1))),
@@ -125,12 +125,6 @@ function turns(policy: Policy): Turns {
 }
 
 const ordered = (days: readonly IsoDate[]): IsoDate[] => days.filter((day, i) => days.indexOf(day) === i).sort()
-
-function daysIn(part: unknown): IsoDate[] {
-  if (typeof part !== 'object' || part === null) return []
-  const { from } = part as { from?: unknown }
-  return [...(typeof from === 'string' ? [from] : []), ...Object.values(part).flatMap(daysIn)]
-}
 
 function policyNotices(
   profile: string,

@@ -35,7 +35,8 @@ const directory = join(root, 'policies')
 const output = join(root, 'shared/generated/bundle.json')
 const texts = join(root, 'shared/generated/library.json')
 const personasFile = join(root, 'test/policies/personas.yaml')
-const today = new Date().toISOString().slice(0, 10)
+/** In China, where the rules are written. */
+const today = new Date(Date.now() + 8 * 60 * 60 * 1000).toISOString().slice(0, 10)
 
 /** Writes only what changed, so that watchers rest. */
 function write(path: string, text: string): void {
@@ -94,7 +95,11 @@ const commands: Readonly<Record<string, (args: readonly string[]) => string | Pr
     return summary(rules)
   },
   check(ids) {
-    return summary(sound(ids))
+    if (ids.length === 0) throw new Failed('name the policies to check')
+    const rules = sound(ids)
+    const unknown = ids.find((id) => !rules.bundle.policies.some((policy) => policy.id === id))
+    if (unknown !== undefined) throw new Failed(`no policy is called ${unknown}`)
+    return summary(rules)
   },
   new([id = '', clause = '', area = clause.split('#')[0] ?? '']) {
     const written = createPolicy(directory, { id, clause, area, on: today })
@@ -120,6 +125,7 @@ const commands: Readonly<Record<string, (args: readonly string[]) => string | Pr
   review([id]) {
     const engine = load(sound().bundle)
     const chosen = personas().filter((persona) => id === undefined || persona.id === id)
+    if (chosen.length === 0) throw new Failed(`no persona is called ${id ?? ''}`)
     return chosen.map((persona) => reviewText(engine, persona)).join('\n')
   },
   stale([day]) {

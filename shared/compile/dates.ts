@@ -8,16 +8,6 @@ export function isDate(text: string): boolean {
   return !Number.isNaN(date.getTime()) && date.toISOString().slice(0, 10) === text
 }
 
-/** Days since 1970-01-01. */
-export function dayNumber(date: IsoDate): number {
-  return Date.parse(`${date}T00:00:00Z`) / 86_400_000
-}
-
-/** The day after. */
-export function nextDay(date: IsoDate): IsoDate {
-  return new Date(Date.parse(`${date}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10)
-}
-
 /** The last entry that starts on or before the day; entries are in the order of their dates. */
 export function entryOn<T extends { readonly from: IsoDate }>(entries: readonly T[], on: IsoDate): T | undefined {
   return entries.filter((entry) => entry.from <= on).at(-1)

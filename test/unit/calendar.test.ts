@@ -2,17 +2,22 @@
 import { describe, expect, it } from 'vitest'
 import { calendarEvents, calendarText, type Notice } from '../../shared'
 
-const notice = (parts: Partial<Notice> = {}): Notice => ({
-  ...{ id: 'x', profile: 'p', kind: 'filing', event: 'due', subject: 'report', on: '2027-03-24', day: '2027-03-31' },
-  ...{
-    lead: 7,
-    title: '年度申报：3月31日截止',
-    text: '最后一天是2027年3月31日。',
-    why: '因为您填了。',
-    clause: 'law#1',
-  },
-  ...parts,
-})
+/** With the id it would have been given. */
+function notice(parts: Partial<Notice> = {}): Notice {
+  const whole: Notice = {
+    ...{ id: '', profile: 'p', kind: 'filing', event: 'due', subject: 'report', on: '2027-03-24', day: '2027-03-31' },
+    ...{
+      lead: 7,
+      title: '年度申报：3月31日截止',
+      text: '最后一天是2027年3月31日。',
+      why: '因为您填了。',
+      clause: 'law#1',
+    },
+    ...parts,
+  }
+  const { id, profile, event, subject, day, lead } = whole
+  return { ...whole, id: id || `${profile}/${event}/${subject}/${day ?? ''}/${lead}` }
+}
 const nameless = () => ''
 
 describe('events', () => {
@@ -49,6 +54,14 @@ describe('events', () => {
         ...{ text: '最后一天是2027年3月31日。\n因为您填了。', alarms: [7, 1] },
       },
     ])
+  })
+
+  it('keep the uid of their printed day when it is moved', () => {
+    const moved = notice({ id: 'p/due/report/2027-03-31/7', day: '2027-04-02' })
+    expect(calendarEvents([moved], nameless)[0]).toMatchObject({
+      uid: 'p-due-report-2027-03-31@qinghui',
+      day: '2027-04-02',
+    })
   })
 
   it.each([

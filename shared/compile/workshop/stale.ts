@@ -1,6 +1,6 @@
 import type { FilingWindow, IsoDate, Policy } from '../../bundle'
 import type { Document } from '../../library'
-import { dayNumber } from '../dates'
+import { daysBetween } from '../../days'
 
 const CHECK_AFTER_DAYS = 180
 const WARN_BEFORE_DAYS = 90
@@ -20,7 +20,7 @@ export function stale(
       unverified && unverified.from <= on ? [`${id}: unverified since ${unverified.from}: ${unverified.note}`] : [],
     ),
     ...policies.flatMap(({ id, checkedOn }) => {
-      const age = dayNumber(on) - dayNumber(checkedOn)
+      const age = daysBetween(checkedOn, on)
       return age > CHECK_AFTER_DAYS ? [`${id}: last checked ${age} days ago, on ${checkedOn}`] : []
     }),
     ...policies.flatMap(({ id, clauses: cited }) => {
@@ -35,7 +35,7 @@ function endings({ id, valid }: Policy, on: IsoDate): string[] {
     .map(({ to }) => to)
     .reduce((a, b) => (a === undefined || b === undefined ? undefined : a > b ? a : b))
   if (last === undefined) return [`${id}: no end is printed: look for a successor`]
-  const left = dayNumber(last) - dayNumber(on)
+  const left = daysBetween(on, last)
   if (left < 0 || left > WARN_BEFORE_DAYS) return []
   return [`${id}: ends in ${left} days, on ${last}`]
 }
