@@ -27,6 +27,5 @@ export default defineConfig({
       { extends: true, test: { name: 'h5', include: ['test/e2e/**/*.test.ts'], ...inBrowser } },
       { extends: true, test: { name: 'weapp', include: ['test/weapp/**/*.test.ts'], ...inBrowser } },
     ],
-    coverage: { provider: 'v8', include: ['shared/**/*.ts'], exclude: ['shared/generated/**', '**/*.test.ts'] },
   },
 })
