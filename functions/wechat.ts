@@ -1,6 +1,7 @@
+import { bodyText } from './lib/body'
 import { countAnswers } from './lib/credits'
 import { eraseAccount } from './lib/erase'
-import type { Event, Result } from './lib/http'
+import type { Result } from './lib/http'
 import { alarm } from './lib/log'
 import { accountBehind, wechatLogin } from './lib/logins'
 import { Problem } from './lib/problem'
@@ -15,7 +16,7 @@ export const handler = routes({
     return Promise.resolve(text(query.echostr ?? ''))
   },
   'POST /v1/wechat/events': async (event) => {
-    const known = readEvent(event.queryStringParameters ?? {}, bodyOf(event))
+    const known = readEvent(event.queryStringParameters ?? {}, bodyText(event))
     if (!known) throw stranger()
     await hear(known)
     return text('success')
@@ -33,10 +34,6 @@ const text = (body: string): Result => ({
   },
   body,
 })
-
-function bodyOf({ body = '', isBase64Encoded }: Event): string {
-  return isBase64Encoded ? Buffer.from(body, 'base64').toString() : body
-}
 
 /** Does what the event asks for. Doing it again changes nothing: WeChat repeats what it heard no answer to. */
 async function hear(known: WechatEvent): Promise<void> {

@@ -11,6 +11,7 @@ import { delivery, eventXml, popupXml } from '../../functions/local/wechat/event
 import { options } from '../properties/runs'
 import { call } from './client'
 import { wechat } from './cloud'
+import { openApi, violations } from './schema'
 
 describe('fields', () => {
   it.each([
@@ -176,6 +177,13 @@ describe('events', () => {
     expect(read(delivery(plain, xml, at))).toEqual(event)
     expect(read(delivery({ ...plain, callbackToken: 'other' }, xml, at))).toBeUndefined()
     process.env.WECHAT_AES_KEY = key
+  })
+
+  it('of more than 64 kB are not read at all', async () => {
+    const send = (times: number) => call('POST', '/v1/wechat/events', '<Encrypt>'.repeat(times))
+    const [large, small] = [await send(7282), await send(7281)]
+    expect([large.status, small.status]).toEqual([413, 403])
+    expect(violations(openApi.paths['/v1/wechat/events']!.post!, large)).toEqual([])
   })
 
   it('any text is no event, and never an error', () => {
