@@ -3,7 +3,7 @@ import { countAnswers } from './lib/credits'
 import { eraseAccount } from './lib/erase'
 import type { Result } from './lib/http'
 import { alarm } from './lib/log'
-import { accountBehind, wechatLogin } from './lib/logins'
+import { openBehind, wechatLogin } from './lib/logins'
 import { Problem } from './lib/problem'
 import { routes } from './lib/routes'
 import { isSigned, readEvent, type WechatEvent } from './lib/wechat-events'
@@ -43,7 +43,7 @@ async function hear(known: WechatEvent): Promise<void> {
       return countAnswers(known)
     case 'user_authorization_revoke':
     case 'user_authorization_cancellation': {
-      const account = await accountBehind(wechatLogin(known.openid))
+      const account = await openBehind(wechatLogin(known.openid))
       if (account) await eraseAccount(account.id)
       return
     }
