@@ -4,6 +4,7 @@ import { listCompanies, profileOf, type Company } from './lib/companies'
 import { creditOf, noteAnswer, type Credit } from './lib/credits'
 import { fieldsOf, wrong } from './lib/fields'
 import { latestFirst, listInbox, markRead } from './lib/inbox'
+import { ANSWERS, MOST_READ, MOST_TOLD } from './lib/notice-limits'
 import { NOTICE_ID } from './lib/patterns'
 import { wake } from './lib/plan'
 import { queryOf } from './lib/query'
@@ -15,8 +16,6 @@ import { chinaTime, nowMs } from './lib/today'
 import { readSettings, saveSettings, settingsOf } from './lib/wishes'
 
 const DAYS_AHEAD = 366
-const MOST_TOLD = 200
-const MOST_READ = 100
 
 export const handler = routes({
   'GET /v1/notices': forMember(async (event, { account }) => {
@@ -63,8 +62,6 @@ export const handler = routes({
     return json({ subscriptions: await subscriptionsOf(account) })
   }),
 })
-
-const ANSWERS: readonly string[] = ['accept', 'reject', 'ban', 'filter']
 
 const templateId = (): string => settingOr('WECHAT_TEMPLATE', '')
 

@@ -17,7 +17,7 @@ import {
   saveCompany,
   type Draft,
 } from './lib/companies'
-import { MAX_ANSWERS } from './lib/company-limits'
+import { MAX_ANSWERS, MAX_NAME } from './lib/company-limits'
 import { isDate } from './lib/dates'
 import { fieldsOf, wrong } from './lib/fields'
 import type { Event } from './lib/http'
@@ -76,12 +76,10 @@ function knownId(event: Event): string {
   return id
 }
 
-const MOST_NAME = 40
-
 function readDraft(body: unknown): Draft {
   const { name, answers, version } = fieldsOf(body, ['name', 'answers', 'version'])
-  if (typeof name !== 'string' || name.trim() === '' || Array.from(name).length > MOST_NAME) {
-    throw wrong('name', `请填写单位名称，最多 ${MOST_NAME} 个字。`)
+  if (typeof name !== 'string' || name.trim() === '' || Array.from(name).length > MAX_NAME) {
+    throw wrong('name', `请填写单位名称，最多 ${MAX_NAME} 个字。`)
   }
   if (typeof version !== 'number' || !Number.isInteger(version) || version < 0 || version >= Number.MAX_SAFE_INTEGER) {
     throw wrong('version', '请填写修改时依据的版本号；新单位填 0。')

@@ -5,7 +5,7 @@ import type { Event, Result } from './lib/http'
 import { join, makeLink } from './lib/links'
 import { deviceLogin, logIn, wechatLogin, type Login } from './lib/logins'
 import { DEVICE_SECRET, REFRESH_TOKEN, TYPED_LINK, WECHAT_CODE } from './lib/patterns'
-import { unauthorized } from './lib/problem'
+import { Problem, unauthorized } from './lib/problem'
 import { queryOf } from './lib/query'
 import { countAttempt } from './lib/rates'
 import { done, json } from './lib/reply'
@@ -17,8 +17,9 @@ export const handler = routes({
   'POST /v1/session': open,
   'DELETE /v1/session': forMember(async (event, { account, session }) => {
     const { everywhere } = queryOf(event, ['everywhere'])
-    if (everywhere === 'true') await endAllSessions(account)
-    else await endSession(account, session)
+    if (everywhere === undefined) await endSession(account, session)
+    else if (everywhere === 'true') await endAllSessions(account)
+    else throw new Problem('invalid-query', '只能是 true；不填则只退出这一次登录。', 'query.everywhere')
     return done()
   }),
   'POST /v1/links': forMember(async (event, { account }) => {

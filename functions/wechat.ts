@@ -1,8 +1,9 @@
+import { bodyText } from './lib/body'
 import { countAnswers } from './lib/credits'
 import { eraseAccount } from './lib/erase'
-import type { Event, Result } from './lib/http'
+import type { Result } from './lib/http'
 import { alarm } from './lib/log'
-import { accountBehind, wechatLogin } from './lib/logins'
+import { openBehind, wechatLogin } from './lib/logins'
 import { Problem } from './lib/problem'
 import { routes } from './lib/routes'
 import { isSigned, readEvent, type WechatEvent } from './lib/wechat-events'
@@ -15,7 +16,7 @@ export const handler = routes({
     return Promise.resolve(text(query.echostr ?? ''))
   },
   'POST /v1/wechat/events': async (event) => {
-    const known = readEvent(event.queryStringParameters ?? {}, bodyOf(event))
+    const known = readEvent(event.queryStringParameters ?? {}, bodyText(event))
     if (!known) throw stranger()
     await hear(known)
     return text('success')
@@ -34,10 +35,6 @@ const text = (body: string): Result => ({
   body,
 })
 
-function bodyOf({ body = '', isBase64Encoded }: Event): string {
-  return isBase64Encoded ? Buffer.from(body, 'base64').toString() : body
-}
-
 /** Does what the event asks for. Doing it again changes nothing: WeChat repeats what it heard no answer to. */
 async function hear(known: WechatEvent): Promise<void> {
   switch (known.event) {
@@ -46,7 +43,7 @@ async function hear(known: WechatEvent): Promise<void> {
       return countAnswers(known)
     case 'user_authorization_revoke':
     case 'user_authorization_cancellation': {
-      const account = await accountBehind(wechatLogin(known.openid))
+      const account = await openBehind(wechatLogin(known.openid))
       if (account) await eraseAccount(account.id)
       return
     }

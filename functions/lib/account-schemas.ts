@@ -1,18 +1,18 @@
 /** Schemas of what accounts send and are answered, published in the OpenAPI document. */
 import * as z from 'zod'
 import type { Fact } from '../../shared/index'
-import { MAX_COMPANIES, MAX_RESULTS } from './company-limits'
+import { MAX_COMPANIES, MAX_NAME, MAX_RESULTS } from './company-limits'
 import { DEVICE_SECRET, FAVOURITE_ID, ID, REFRESH_TOKEN, TYPED_LINK, WECHAT_CODE } from './patterns'
 import {
   answersSchema,
   dateSchema,
+  instantSchema as instant,
   kindSchema as kind,
   moneySchema as moneyText,
   statusSchema as status,
 } from './schemas'
 
 export const companyId = z.string().regex(ID).meta({ id: 'CompanyId', description: '16 字节随机数，base64url' })
-const instant = z.string().meta({ format: 'date-time' })
 const version = z.int().min(1).describe('每改一次加 1')
 
 const link = z.string().regex(TYPED_LINK).optional().describe('另一台设备上显示的连接码：连到它的账号')
@@ -42,7 +42,7 @@ export const linkSchema = z
   .object({ code: z.string().describe('连接码，用一次'), expiresIn: z.int().min(1) })
   .meta({ id: 'Link' })
 
-const companyName = z.string().min(1).max(40)
+const companyName = z.string().min(1).max(MAX_NAME)
 
 /** Body of PUT /v1/profiles/{id}. */
 export const draftSchema = (facts: readonly Fact[]) =>

@@ -19,10 +19,10 @@ import { nowSeconds, today } from './today'
 
 const DAY = 24 * 60 * 60
 /** Days an account that only devices open is kept after its last use. */
-export const KEPT_DAYS = 400
+const KEPT_DAYS = 400
 /** Days between two looks at what to keep longer: writing each item daily would cost seven times as much. */
 const TOUCH_DAYS = 7
-export const MAX_SESSIONS = 10
+const MAX_SESSIONS = 10
 export const MAX_LOGINS = 20
 
 export interface Account {
@@ -43,6 +43,8 @@ export interface Account {
   /** It is being erased, or moved into another account. */
   readonly closing: boolean
   readonly movedTo: string | undefined
+  /** All but its log-ins is in the other account. */
+  readonly emptied: boolean
   readonly ttl: number | undefined
 }
 
@@ -60,7 +62,7 @@ export async function readAccount(id: string): Promise<Account | undefined> {
 }
 
 function accountOf(item: Item): Account {
-  const { createdOn, usedOn, generation, sessions, companies, favourites, elsewhere, openid, closing, movedTo, ttl } =
+  const { createdOn, usedOn, generation, sessions, companies, favourites, elsewhere, openid, ...rest } =
     item as Partial<Account> & Item
   return {
     id: item.pk.slice('ACCOUNT#'.length),
@@ -72,9 +74,10 @@ function accountOf(item: Item): Account {
     favourites: favourites ?? new Set(),
     elsewhere: elsewhere ?? new Set(),
     openid,
-    closing: closing !== undefined,
-    movedTo,
-    ttl,
+    closing: rest.closing !== undefined,
+    movedTo: rest.movedTo,
+    emptied: rest.emptied === true,
+    ttl: rest.ttl,
   }
 }
 

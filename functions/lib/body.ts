@@ -13,7 +13,8 @@ export function jsonBody(event: Event): unknown {
   return parseJson(bodyText(event))
 }
 
-function bodyText(event: Event): string {
+/** The body as text. Throws Problem: 413 too large, 400 not UTF-8. */
+export function bodyText(event: Event): string {
   const body = event.body ?? ''
   const tooLarge = event.isBase64Encoded ? body.length * 0.75 - 2 > MAX_BODY : isLonger(body)
   if (tooLarge) throw new Problem('too-large', `请求正文不能超过 ${MAX_BODY / 1024} kB。`, 'body')

@@ -16,7 +16,7 @@ export const atOnce = (now: number): Moment => ({ day: chinaTime(now).day, time:
 export const NO_DEADLINE = '9999-12-31'
 
 /** Account ids are random: their first byte spreads them evenly. */
-export const shardOf = (account: string): number => (Buffer.from(account, 'base64url')[0] ?? 0) % SHARDS
+const shardOf = (account: string): number => (Buffer.from(account, 'base64url')[0] ?? 0) % SHARDS
 
 const partition = (day: string, shard: number): string => `DUE#${day}#${shard}`
 

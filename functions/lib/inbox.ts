@@ -6,7 +6,8 @@ import { Problem } from './problem'
 import { ABSENT, all, query, remove, update, type Item, type Key } from './table'
 import { nowMs, nowSeconds } from './today'
 
-const KEPT_SECONDS = 400 * 24 * 60 * 60
+/** How long a notice stays. */
+export const KEPT_SECONDS = 400 * 24 * 60 * 60
 
 export interface Told extends Omit<Notice, 'profile'> {
   readonly company: string

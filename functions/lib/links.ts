@@ -1,7 +1,7 @@
 /** Short codes that lead another device, or WeChat, to an account: shown on one screen, typed on the other. */
 import { changeAccount, MAX_LOGINS, openSession, partitionOf, putOwned, readAccount, type Account } from './accounts'
 import { MAX_COMPANIES } from './company-limits'
-import { accountBehind, finishClosing, type Login } from './logins'
+import { openBehind, type Login } from './logins'
 import { moveAccount } from './merge'
 import { Problem, unauthorized } from './problem'
 import { keyedHashOf, newCode, readCode } from './secrets'
@@ -10,7 +10,7 @@ import type { Claims } from './tokens'
 import { nowSeconds } from './today'
 
 /** Seconds a code leads anywhere, and between two codes of one account. */
-export const LINK_LIFE = 600
+const LINK_LIFE = 600
 const LINK_PAUSE = 10
 
 const linkKey = (code: string): Key => ({ pk: `LINK#${keyedHashOf('link', code)}`, sk: 'LINK' })
@@ -67,15 +67,6 @@ export async function join(login: Login, typed: string): Promise<{ claims: Claim
     throw noLink()
   }
   return { claims, account: joined }
-}
-
-/** The account the login opens so far. One that is being closed is closed first. */
-async function openBehind(login: Login): Promise<Account | undefined> {
-  const account = await accountBehind(login)
-  if (!account?.closing) return account
-  await finishClosing(account)
-  const rest = await accountBehind(login)
-  return rest?.closing ? undefined : rest
 }
 
 function checkFit(from: Account, into: Account): void {

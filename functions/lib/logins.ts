@@ -30,6 +30,16 @@ export async function accountBehind({ key }: Login): Promise<Account | undefined
 /** Enough for one closed account after another; more than that is a fault. */
 const TRIES = 4
 
+/** The account this opens so far. One that is being closed is closed first. */
+export async function openBehind(login: Login): Promise<Account | undefined> {
+  for (let tries = 0; tries < TRIES; tries++) {
+    const account = await accountBehind(login)
+    if (!account?.closing) return account
+    await finishClosing(account)
+  }
+  throw keptClosing()
+}
+
 /** Opens the account, made now if there is none, and begins a session. */
 export async function logIn(login: Login): Promise<{ claims: Claims; account: Account; created: boolean }> {
   for (let tries = 0; tries < TRIES; tries++) {
@@ -48,19 +58,15 @@ export async function logIn(login: Login): Promise<{ claims: Claims; account: Ac
     if ((await get(login.key))?.account === id) return { claims, account, created: true }
     await eraseAccount(id)
   }
-  throw new Error('the account kept being closed')
+  throw keptClosing()
 }
+
+const keptClosing = (): Error => new Error('the account kept being closed')
 
 /** What a closing that was cut off has left to do. */
 export async function finishClosing(account: Account): Promise<void> {
   if (account.movedTo === undefined) await eraseAccount(account.id)
   else await finishMove(account, account.movedTo)
-}
-
-/** Erases the account this person opens from WeChat, if there is one: WeChat says that consent was withdrawn. */
-export async function eraseByOpenid(openid: string): Promise<void> {
-  const account = await accountBehind(wechatLogin(openid))
-  if (account) await eraseAccount(account.movedTo ?? account.id)
 }
 
 /** The id the login leads to; a new one is put there first, so that a crash leaves no account nothing leads to. */

@@ -1,5 +1,5 @@
 /** Moving all an account keeps into another one: what happens when a device with data of its own joins an account. */
-import { changeAccount, lifeOf, partitionOf, putOwned, readAccount, type Account } from './accounts'
+import { accountKey, changeAccount, lifeOf, partitionOf, putOwned, readAccount, type Account } from './accounts'
 import { reserve } from './companies'
 import { eraseAccount, noteClosing } from './erase'
 import { wake } from './plan'
@@ -14,11 +14,15 @@ export async function moveAccount(from: Account, into: Account): Promise<boolean
   return true
 }
 
-/** Does what is left of a move. If the other account is gone meanwhile, the old one is open again. */
+/**
+ * Does what is left of a move. If the other account is gone meanwhile, the old one is open again, unless all it had went
+ * with the other.
+ */
 export async function finishMove(from: Account, intoId: string): Promise<void> {
   const into = await readAccount(intoId)
   if (!into || into.closing) {
-    await update({ pk: partitionOf(from.id), sk: 'ACCOUNT' }, { change: 'REMOVE #closing, #movedTo' })
+    if (from.emptied) await eraseAccount(from.id)
+    else await update(accountKey(from.id), { change: 'REMOVE #closing, #movedTo' })
     return
   }
   await wake(into.id)
@@ -28,6 +32,7 @@ export async function finishMove(from: Account, intoId: string): Promise<void> {
     else if (item.sk !== 'ACCOUNT' && !item.elsewhere) await putOwned(into.id, copyFor(into, item))
   }
   if (from.favourites.size > 0) await changeAccount(into.id, 'ADD #favourites :more', { more: from.favourites })
+  await update(accountKey(from.id), { change: 'SET #emptied = :yes', values: { yes: true } })
   for (const ref of from.elsewhere) await moveLogin(ref, from, into)
   if (from.openid !== undefined) {
     await changeAccount(into.id, 'SET #openid = :openid', { openid: from.openid }, 'attribute_not_exists(#openid)')

@@ -49,6 +49,6 @@ export const noticeOperations: readonly Operation[] = [
   },
   {
     ...{ method: 'post', path: '/v1/wechat/events', id: 'wechatEvent', summary: '微信通知', text: 'text/plain' },
-    ...{ problems: [403, 500], signed: true },
+    ...{ problems: [400, 403, 413, 500], signed: true },
   },
 ]

@@ -2,10 +2,10 @@
 import * as z from 'zod'
 import { LEADS, NOTICE_KINDS } from '../../shared/index'
 import { companyId } from './account-schemas'
+import { ANSWERS, MOST_READ, MOST_TOLD } from './notice-limits'
 import { NOTICE_ID } from './patterns'
-import { dateSchema } from './schemas'
+import { dateSchema, instantSchema as instant } from './schemas'
 
-const instant = z.string().meta({ format: 'date-time' })
 const kind = z.enum(NOTICE_KINDS).meta({
   id: 'NoticeKind',
   description: 'filing 申报期限 · policy 政策开始和到期 · near 还差一步 · change 结果变化 · figures 更新数据',
@@ -41,7 +41,7 @@ export const noticesSchema = z
           .object({ ...notice, toldAt: instant, readAt: instant.nullable() })
           .meta({ id: 'ToldNotice', description: '收件箱里的一条' }),
       )
-      .max(200)
+      .max(MOST_TOLD)
       .describe('收件箱，最新的在前'),
     upcoming: z
       .array(z.object(notice).meta({ id: 'UpcomingNotice', description: '今后一年里要到的一件事' }))
@@ -51,7 +51,7 @@ export const noticesSchema = z
 
 /** Body of POST /v1/notices/read. */
 export const readingSchema = z
-  .strictObject({ ids: z.array(z.string().regex(NOTICE_ID)).max(100) })
+  .strictObject({ ids: z.array(z.string().regex(NOTICE_ID)).max(MOST_READ) })
   .meta({ id: 'ReadNotices' })
 
 const leads = z.array(z.literal([...LEADS])).meta({ uniqueItems: true, description: '提前几天' })
@@ -66,11 +66,9 @@ export const settingsSchema = z
   })
   .meta({ id: 'NoticeSettings' })
 
-const answer = z.enum(['accept', 'reject', 'ban', 'filter'])
-
 /** Body of POST /v1/subscriptions. */
 export const subscribingSchema = z
-  .strictObject({ template: z.string().min(1), answer: answer.describe('wx.requestSubscribeMessage 的回答') })
+  .strictObject({ template: z.string().min(1), answer: z.enum(ANSWERS).describe('wx.requestSubscribeMessage 的回答') })
   .meta({ id: 'Subscribing' })
 
 export const subscriptionsSchema = z

@@ -3,12 +3,13 @@ import { addDays, daysBetween } from '../../shared/index'
 import { partitionOf, putOwned, type Account } from './accounts'
 import { creditOf, spend, spendAll } from './credits'
 import { close, closedUntil, noteAnswer, noteUnsure } from './gates'
+import { KEPT_SECONDS } from './inbox'
 import { alarm } from './log'
 import type { Waiting } from './plan'
-import { settingOr } from './settings'
+import { setting, settingOr } from './settings'
 import { ABSENT, all, query, update, type Key } from './table'
 import { chinaTime, nowSeconds } from './today'
-import { dateField, fieldText } from './wechat-fields'
+import { dateField, thingField } from './wechat-fields'
 import { backoff, pausedUntil } from './wechat-reactions'
 import { sendMessage, type Outcome } from './wechat-send'
 import { accessToken } from './wechat-token'
@@ -20,8 +21,6 @@ const EVENING = '2100'
 const FEW_LEFT = 2
 const NEAR_DAYS = 7
 const MOST_TRIES = 8
-/** As long as a notice stays in the inbox. */
-const KEPT_SECONDS = 400 * 24 * 60 * 60
 
 /** What still waits, and when to look again; without it nothing does. */
 export interface Pushed {
@@ -50,6 +49,7 @@ export async function push(
 ): Promise<Pushed> {
   const template = settingOr('WECHAT_TEMPLATE', '')
   if (openid === undefined || !wanted || template === '') return NOTHING
+  const state = setting('WECHAT_STATE')
   const { day, time } = chinaTime(now)
   const key: Key = { pk: partitionOf(account), sk: `PUSH#${day}` }
   const pushes = await pushesOf(account)
@@ -72,15 +72,15 @@ export async function push(
   // Two clocks that are days apart open two gates: whoever sees the other does not send.
   const elsewhere = triedIn((await pushesOf(account)).filter(({ sk }) => sk !== key.sk))
   if (worth.some(({ id }) => elsewhere.has(id))) return NOTHING
-  const outcome = await sendMessage({ openid, template, ...contentOf(worth, day) }, token, now)
+  const outcome = await sendMessage({ openid, template, state, ...contentOf(worth, day) }, token, now)
   if (outcome.alarm) alarm('wechat', outcome.errcode)
   await noteOutcome(account, template, outcome, now)
   const again = retryAt(outcome, tries, now)
-  const state = again === undefined ? outcome.reaction : 'retry'
+  const ended = again === undefined ? outcome.reaction : 'retry'
   await update(key, {
     change: 'SET #state = :state, #at = :at',
     when: '#tries = :tries',
-    values: { state, at: again ?? now, tries },
+    values: { state: ended, at: again ?? now, tries },
   })
   if (again === undefined) return NOTHING
   return { waiting: worth, again: tries < MOST_TRIES ? inDaytime(again) : tomorrow.again }
@@ -138,9 +138,9 @@ function contentOf(waiting: readonly Waiting[], day: string) {
   const [what = '', when = '', note = ''] = settingOr('WECHAT_TEMPLATE_FIELDS', 'thing1,date2,thing3').split(',')
   const others = waiting.length - 1
   const data = {
-    [what]: fieldText('thing', first?.title ?? ''),
+    [what]: thingField(first?.title ?? ''),
     [when]: dateField(first?.day ?? day),
-    [note]: fieldText('thing', others === 0 ? '点开看详情和依据' : `还有${others}项，点开看详情和依据`),
+    [note]: thingField(others === 0 ? '点开看详情和依据' : `还有${others}项，点开看详情和依据`),
   }
   return { page: `pages/reminders/index?on=${day}`, data }
 }

@@ -33,6 +33,8 @@ export const dateSchema = z
   .refine(isDate, { error: '请填写存在的日期，格式如 2024-12-31。' })
   .meta({ format: 'date', examples: ['2024-12-31'] })
 
+export const instantSchema = z.string().meta({ format: 'date-time' })
+
 const PAGE = { standard: 20, most: 100 }
 
 const pageSize = z

@@ -1,5 +1,5 @@
 /** The only clock of the API. */
-const CHINA_OFFSET_MS = 8 * 60 * 60 * 1000
+export const CHINA_OFFSET_MS = 8 * 60 * 60 * 1000
 
 /** Milliseconds since 1970. CLOCK_OFFSET_MS shifts the clock of the local stack, for trying out other days. */
 export const nowMs = (): number => Date.now() + Number(process.env.CLOCK_OFFSET_MS ?? 0)

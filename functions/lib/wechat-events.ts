@@ -62,7 +62,8 @@ function eventOf(xml: string): WechatEvent | undefined {
   const openid = tag(xml, 'OpenID') ?? tag(xml, 'FromUserName')
   const at = Number(tag(xml, 'CreateTime'))
   if (tag(xml, 'MsgType') !== 'event' || !event || !openid || !Number.isSafeInteger(at)) return undefined
-  const answers = [...xml.matchAll(/<List>([\s\S]*?)<\/List>/g)].flatMap(([, item = '']) => {
+  const [, ...lists] = xml.split('<List>')
+  const answers = lists.flatMap((item) => {
     const template = tag(item, 'TemplateId')
     const answer = tag(item, 'SubscribeStatusString')
     return template !== undefined && answer !== undefined ? [{ template, answer }] : []
@@ -72,6 +73,10 @@ function eventOf(xml: string): WechatEvent | undefined {
 
 /** The text of the first such element. WeChat nests nothing of the same name and escapes nothing but by CDATA. */
 function tag(xml: string, name: string): string | undefined {
-  const inner = new RegExp(`<${name}>([\\s\\S]*?)</${name}>`).exec(xml)?.[1]
-  return inner === undefined ? undefined : (/^<!\[CDATA\[([\s\S]*)\]\]>$/.exec(inner.trim())?.[1] ?? inner)
+  const opening = `<${name}>`
+  const start = xml.indexOf(opening)
+  const end = xml.indexOf(`</${name}>`, start)
+  if (start < 0 || end < 0) return undefined
+  const inner = xml.slice(start + opening.length, end)
+  return /^<!\[CDATA\[([\s\S]*)\]\]>$/.exec(inner.trim())?.[1] ?? inner
 }

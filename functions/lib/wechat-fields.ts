@@ -5,26 +5,17 @@ const AMOUNT_OR_WORD = /[¥￥]?\d[\d,.]*(?:[%％]|[万亿千百]*[元人天日�
 const words = new Intl.Segmenter('zh', { granularity: 'word' })
 const MORE = '…'
 
-/** Lengths in UTF-16 units, which are never fewer than the characters WeChat may count. */
-const MOST = { thing: 20, phrase: 5, character_string: 32 } as const
-export type FieldType = keyof typeof MOST
+/** In UTF-16 units, which are never fewer than the characters WeChat may count. */
+const MOST = 20
 
-/** The text as that field takes it. Cut before the word or amount that does not fit, and marked so where a mark may stand. */
-export function fieldText(type: FieldType, text: string): string {
-  const clean = cleaners[type](text)
-  const mark = type === 'thing' ? MORE : ''
-  return cut(clean, MOST[type], mark)
-}
-
-const cleaners: Readonly<Record<FieldType, (text: string) => string>> = {
+/** The text as a `thing` field takes it: cut before the word or amount that does not fit, and marked so. */
+export function thingField(text: string): string {
   // Signs of no width and pictures are refused by some clients, line breaks by all.
-  thing: (text) =>
-    text
-      .replace(/[\s\p{Cc}]+/gu, ' ')
-      .replace(/[\p{Cf}\p{Cs}\p{Extended_Pictographic}]/gu, '')
-      .trim(),
-  phrase: (text) => text.replace(/\P{Script=Han}/gu, ''),
-  character_string: (text) => text.replace(/[^!-~ ]/g, '').trim(),
+  const clean = text
+    .replace(/[\s\p{Cc}]+/gu, ' ')
+    .replace(/[\p{Cf}\p{Cs}\p{Extended_Pictographic}]/gu, '')
+    .trim()
+  return clean.length <= MOST ? clean : cut(clean, MOST - MORE.length) + MORE
 }
 
 /** What is not broken, in its order: amounts, words, signs. */
@@ -38,16 +29,15 @@ function* piecesOf(text: string): Generator<string> {
   for (const { segment } of words.segment(text.slice(end))) yield segment
 }
 
-function cut(text: string, most: number, mark: string): string {
-  if (text.length <= most) return text
+function cut(text: string, most: number): string {
   let short = ''
   for (const piece of piecesOf(text)) {
-    if (short.length + piece.length + mark.length > most) break
+    if (short.length + piece.length > most) break
     short += piece
   }
   // A single word longer than the field has nothing before it to stop at.
-  if (short.trim() === '') return text.slice(0, most - mark.length) + mark
-  return short.replace(/[\s，、：；。（“]+$/u, '') + mark
+  if (short.trim() === '') return text.slice(0, most)
+  return short.replace(/[\s，、：；。（“]+$/u, '')
 }
 
 /** 「2027年01月15日」, as a `date` field wants it. */

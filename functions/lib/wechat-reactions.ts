@@ -1,4 +1,5 @@
 /** What we do about each code WeChat may answer to `subscribe/send`. */
+import { CHINA_OFFSET_MS } from './today'
 
 /**
  * `sent`: done · `spent`: the person has no credit left · `drop`: this message never · `forget`: this person never ·
@@ -42,7 +43,6 @@ export const reactionTo = (errcode: number): Rule => RULES[errcode] ?? { reactio
 
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
-const CHINA_OFFSET_MS = 8 * HOUR
 const DAY = 24 * HOUR
 
 /** Until when nothing is sent, in milliseconds since 1970: the quota starts anew at midnight in China. */

@@ -2,11 +2,12 @@
 import { callWechat } from './wechat-call'
 import { reactionTo, type Reaction } from './wechat-reactions'
 import { accessToken } from './wechat-token'
-import { setting } from './settings'
 
 export interface Message {
   readonly openid: string
   readonly template: string
+  /** The version of the app a tap opens: `developer`, `trial` or `formal`. */
+  readonly state: string
   /** Where a tap on it leads. */
   readonly page: string
   /** Values by the name of the template's field. */
@@ -43,13 +44,13 @@ interface Attempt {
   readonly alarm?: true
 }
 
-async function attempt({ openid, template, page, data }: Message, token: string): Promise<Attempt> {
+async function attempt({ openid, template, state, page, data }: Message, token: string): Promise<Attempt> {
   const reply = await callWechat({
     path: '/cgi-bin/message/subscribe/send',
     query: { access_token: token },
     body: {
       ...{ touser: openid, template_id: template, page, lang: 'zh_CN' },
-      miniprogram_state: setting('WECHAT_STATE'),
+      miniprogram_state: state,
       data: Object.fromEntries(Object.entries(data).map(([field, value]) => [field, { value }])),
     },
     timeoutMs: TIMEOUT_MS,

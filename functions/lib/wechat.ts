@@ -1,6 +1,7 @@
-/** What the server asks WeChat. Only the base URL tells the real one from the stand-in. */
+/** Who logs in from WeChat. */
 import { Problem, unauthorized } from './problem'
 import { setting } from './settings'
+import { callWechat } from './wechat-call'
 
 const TIMEOUT_MS = 2000
 const TRIES = 2
@@ -11,9 +12,18 @@ const TRIES = 2
  */
 export async function openidOf(code: string): Promise<string> {
   for (let tries = 1; ; tries++) {
-    const { openid, errcode = 0 } = await code2Session(code)
-    if (errcode === 0 && typeof openid === 'string' && openid !== '') return openid
-    switch (errcode) {
+    const reply = await callWechat({
+      path: '/sns/jscode2session',
+      query: {
+        ...{ appid: setting('WECHAT_APP_ID'), secret: setting('WECHAT_APP_SECRET') },
+        ...{ js_code: code, grant_type: 'authorization_code' },
+      },
+      timeoutMs: TIMEOUT_MS,
+    })
+    if (reply.kind !== 'answer') throw noAnswer()
+    const { openid } = reply.body
+    if (reply.errcode === 0 && typeof openid === 'string' && openid !== '') return openid
+    switch (reply.errcode) {
       case 40029:
       case 40163:
         throw unauthorized('微信登录已过期，请重新打开小程序再试。')
@@ -30,29 +40,4 @@ export async function openidOf(code: string): Promise<string> {
   }
 }
 
-interface Code2Session {
-  readonly openid?: unknown
-  readonly errcode?: number
-}
-
 const noAnswer = (): Problem => new Problem('unavailable', '微信登录暂时没有回应，请稍后再试。')
-
-/** The address has the app's secret in it: it and whatever mentions it stay inside this function. */
-async function code2Session(code: string): Promise<Code2Session> {
-  const url = new URL('/sns/jscode2session', setting('WECHAT_URL'))
-  url.search = new URLSearchParams({
-    appid: setting('WECHAT_APP_ID'),
-    secret: setting('WECHAT_APP_SECRET'),
-    js_code: code,
-    grant_type: 'authorization_code',
-  }).toString()
-  try {
-    const response = await fetch(url, { signal: AbortSignal.timeout(TIMEOUT_MS) })
-    if (!response.ok) throw noAnswer()
-    const answer: unknown = await response.json()
-    if (typeof answer !== 'object' || answer === null) throw noAnswer()
-    return answer
-  } catch {
-    throw noAnswer()
-  }
-}

@@ -1,8 +1,10 @@
 /** `npm run dev`: one command, one URL. Rules are compiled, the API restarts and the pages reload as files change. */
-import { spawn, spawnSync, type ChildProcess } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { mkdirSync, watch } from 'node:fs'
 import { createServer } from 'node:net'
-import { bundleFile, dataDir, policiesDir, root } from './paths'
+import { oneProcess } from './one-process'
+import { dataDir, root } from './paths'
+import { reactionTo } from './watched'
 
 const QUIET_MS = 150
 
@@ -17,14 +19,13 @@ function freePort(): Promise<number> {
   })
 }
 
-/** Calls `changed` once after each burst of changes. */
-function onChange(folder: string, matters: (file: string) => boolean, changed: () => void): void {
+/** Calls `work` once after each burst of calls. */
+function afterBurst(work: () => void): () => void {
   let timer: NodeJS.Timeout | undefined
-  watch(folder, { recursive: true }, (_, file) => {
-    if (file === null || !matters(file.replaceAll('\\', '/'))) return
+  return () => {
     clearTimeout(timer)
-    timer = setTimeout(changed, QUIET_MS)
-  })
+    timer = setTimeout(work, QUIET_MS)
+  }
 }
 
 function compileRules(): void {
@@ -33,32 +34,6 @@ function compileRules(): void {
     stdio: 'inherit',
     shell: process.platform === 'win32',
   })
-}
-
-let api: ChildProcess | undefined
-let stopping = false
-
-function startApi(pagesPort: number): void {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'functions/local/dev-server.ts'], {
-    cwd: root,
-    stdio: 'inherit',
-    env: { ...process.env, PAGES_PORT: String(pagesPort) },
-  })
-  child.on('exit', (code) => {
-    if (api === child && !stopping && code !== 0) console.error('接口已停止，改好后会自动重启')
-  })
-  api = child
-}
-
-function restartApi(pagesPort: number): void {
-  const old = api
-  api = undefined
-  if (!old || old.exitCode !== null) {
-    startApi(pagesPort)
-    return
-  }
-  old.once('exit', () => startApi(pagesPort))
-  old.kill('SIGTERM')
 }
 
 mkdirSync(dataDir, { recursive: true })
@@ -71,27 +46,27 @@ const pages = spawn(process.execPath, [taro, ...watchH5, '--port', String(pagesP
   stdio: ['ignore', 'inherit', 'inherit'],
   env: { ...process.env, NODE_ENV: 'development' },
 })
-startApi(pagesPort)
+const api = oneProcess(
+  () =>
+    spawn(process.execPath, ['--import', 'tsx', 'functions/local/dev-server.ts'], {
+      cwd: root,
+      stdio: 'inherit',
+      env: { ...process.env, PAGES_PORT: String(pagesPort) },
+    }),
+  () => console.error('接口已停止，改好后会自动重启'),
+)
 
-const isSource = (file: string) => file.endsWith('.ts') && !file.endsWith('.test.ts')
-onChange(policiesDir, (file) => /\.(ya?ml|txt|md)$/.test(file), compileRules)
-onChange(`${root}shared`, (file) => file.startsWith('compile/') && isSource(file), compileRules)
-onChange(
-  `${root}shared`,
-  (file) => `${root}shared/${file}` === bundleFile,
-  () => restartApi(pagesPort),
-)
-onChange(
-  `${root}shared`,
-  (file) => !file.startsWith('compile/') && isSource(file),
-  () => restartApi(pagesPort),
-)
-onChange(`${root}functions`, isSource, () => restartApi(pagesPort))
+const reactions = { compile: afterBurst(compileRules), restart: afterBurst(() => api.restart()) }
+for (const folder of ['policies', 'shared', 'functions']) {
+  watch(`${root}${folder}`, { recursive: true }, (_, file) => {
+    const reaction = file === null ? undefined : reactionTo(`${folder}/${file.replaceAll('\\', '/')}`)
+    if (reaction) reactions[reaction]()
+  })
+}
 
 function stop(): void {
-  stopping = true
   pages.kill('SIGTERM')
-  api?.kill('SIGTERM')
+  api.stop()
   process.exit(0)
 }
 process.on('SIGINT', stop)

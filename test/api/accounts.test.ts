@@ -161,6 +161,14 @@ describe('a session', () => {
     expect((await as(await logIn({ device }), 'GET', '/v1/me')).status).toBe(200)
   })
 
+  it.each(['false', 'TRUE', '1', ''])('goes on when it is to end everywhere=%s', async (value) => {
+    const session = await logIn()
+    const refused = await as(session, 'DELETE', `/v1/session?everywhere=${value}`)
+    expect([refused.status, (refused.json() as ProblemJson).path]).toEqual([400, 'query.everywhere'])
+    expect(violations(openApi.paths['/v1/session']!.delete!, refused)).toEqual([])
+    expect((await as(session, 'GET', '/v1/me')).status).toBe(200)
+  })
+
   it('ends everywhere for good where WeChat opens the account: devices do not any more', async () => {
     const device = newSecret()
     const first = await logIn({ device })

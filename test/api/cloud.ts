@@ -4,7 +4,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { DynamoDBDocumentClient, ScanCommand } from '@aws-sdk/lib-dynamodb'
 import { databaseEnvironment, makeTable, startDatabase } from '../../functions/local/database'
 import { startWechat, wechatEnvironment } from '../../functions/local/wechat/server'
-import type { Item } from '../../functions/lib/table'
+import { documents, type Item } from '../../functions/lib/table'
 
 const app = {
   ...{ appId: 'wx1234567890abcdef', appSecret: 'the-secret-of-the-app' },
@@ -41,4 +41,18 @@ export async function scanTable(): Promise<Item[]> {
 export async function tableText(): Promise<string> {
   const items = (await scanTable()).filter(({ sk }) => sk !== 'RATE')
   return JSON.stringify(items, (_, value: unknown) => (value instanceof Set ? [...(value as Set<unknown>)] : value))
+}
+
+/** The table answers so many calls, and no more. */
+export async function cutOffAfter<T>(calls: number, work: () => Promise<T>): Promise<T> {
+  let made = 0
+  documents.middlewareStack.add(
+    (next) => (args) => (++made > calls ? Promise.reject(new Error('cut off')) : next(args)),
+    { name: 'cut', step: 'initialize' },
+  )
+  try {
+    return await work()
+  } finally {
+    documents.middlewareStack.remove('cut')
+  }
 }

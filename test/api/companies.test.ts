@@ -1,11 +1,12 @@
 /** The companies of an account, what is kept of them, and how all of it is exported and erased. */
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { eraseByOpenid } from '../../functions/lib/logins'
+import { handler as tidy } from '../../functions/tidy'
 import compiled from '../../shared/generated/bundle.json'
 import {
   accountOf,
   as,
   call,
+  hearWechat,
   logIn,
   newCompanyId,
   newSecret,
@@ -13,8 +14,9 @@ import {
   save,
   type Company,
   type ProblemJson,
+  type Session,
 } from './client'
-import { scanTable, tableText, wechat } from './cloud'
+import { cutOffAfter, scanTable, tableText, wechat } from './cloud'
 import { openApi, violations } from './schema'
 
 const answers = { entity_type: 'company', taxable_income: { low: '0', high: '3000000.00' }, staff_average: 30 }
@@ -227,12 +229,36 @@ describe('the whole account', () => {
 
   it('is erased just so when WeChat says that consent was withdrawn', async () => {
     const { account, openid, id, name, session } = await richAccount()
-    await eraseByOpenid(openid)
+    hearWechat()
+    const delivered = await wechat.goodbye(openid, 'user_authorization_revoke')
     const left = await tableText()
     expect([account, openid, id, name].filter((trace) => left.includes(trace))).toEqual([])
     expect((await as(session, 'GET', '/v1/me')).status).toBe(401)
-    await eraseByOpenid(openid)
-    await eraseByOpenid('o-nobody')
+    expect(await wechat.redeliver(delivered)).toBe(200)
+    const nobody = await wechat.goodbye('o-nobody', 'user_authorization_revoke')
+    expect(await wechat.redeliver(nobody)).toBe(200)
+  })
+
+  it('is erased just so wherever its move into another account was cut off', async () => {
+    hearWechat()
+    const linkOf = async (by: Session) => ((await as(by, 'POST', '/v1/links')).json() as { code: string }).code
+    let [moved, halfway] = [false, false]
+    for (let step = 1; !moved; step++) {
+      const ip = `10.0.0.${step}`
+      const openid = `o-${newSecret().slice(0, 20)}`
+      const [first, into] = [await logIn({ code: wechat.sessions.issue(openid) }), await logIn()]
+      const id = newCompanyId()
+      await save(first, id, { answers })
+      await openSession({ device: newSecret(), link: await linkOf(first) }, ip)
+      const joining = { code: wechat.sessions.issue(openid), link: await linkOf(into) }
+      moved = (await cutOffAfter(step, () => openSession(joining, ip))).status === 200
+      halfway ||= (await scanTable()).filter(({ sk }) => sk === `COMPANY#${id}`).length === 2
+      await wechat.goodbye(openid, 'user_authorization_revoke')
+      await tidy()
+      const left = await tableText()
+      expect([step, [accountOf(first), openid, id].filter((trace) => left.includes(trace))]).toEqual([step, []])
+    }
+    expect(halfway).toBe(true)
   })
 
   it('counters of addresses name nobody and end by themselves', async () => {

@@ -278,6 +278,20 @@ describe('WeChat', () => {
     expect(sentTo(openid)).toHaveLength(1)
   })
 
+  it('gets the message once its settings are complete', async () => {
+    const state = process.env.WECHAT_STATE
+    const { openid, tap } = await person()
+    await tap()
+    setClock('2027-01-08 09:00')
+    delete process.env.WECHAT_STATE
+    await runReminders()
+    expect(sentTo(openid)).toHaveLength(0)
+    process.env.WECHAT_STATE = state
+    setClock('2027-01-08 09:40')
+    await runReminders()
+    expect(sentTo(openid)).toHaveLength(1)
+  })
+
   it('that gives no answers is left alone after a few tries', async () => {
     const people = []
     for (let i = 0; i < 6; i++) people.push(await person())

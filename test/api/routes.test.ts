@@ -116,6 +116,26 @@ it('tells secrets only to the functions that need them, and by reference', () =>
   }
 })
 
+it('has one alarm, for every function that may say that somebody must look', () => {
+  const filters = ofType('AWS::Logs::MetricFilter').map(([, { Properties }]) => Properties)
+  const raising = config.functions.filter((name) =>
+    readFileSync(`${root}dist/${name}.mjs`, 'utf8').includes('JSON.stringify({alarm:'),
+  )
+  expect(raising).toContain('wechat')
+  expect(filters.map(({ LogGroupName }) => (LogGroupName as { Ref: string }).Ref).sort()).toEqual(
+    raising.map((name) => `${logicalId(name)}LogGroup`).sort(),
+  )
+  const [alarm, ...more] = ofType('AWS::CloudWatch::Alarm').map(([, { Properties }]) => Properties)
+  expect(more).toEqual([])
+  expect(alarm).toMatchObject({ Statistic: 'Sum', Threshold: 1, TreatMissingData: 'notBreaching' })
+  for (const { FilterPattern, MetricTransformations } of filters) {
+    expect(FilterPattern).toBe('{ $.alarm = "*" }')
+    expect(MetricTransformations).toEqual([
+      { MetricNamespace: alarm!.Namespace, MetricName: alarm!.MetricName, MetricValue: '1' },
+    ])
+  }
+})
+
 it('has the same schedules and authorizers, asked at every request', () => {
   expect(ofType('AWS::Events::Rule')).toHaveLength(config.schedules.length)
   for (const [, { Properties }] of ofType('AWS::ApiGatewayV2::Authorizer')) {

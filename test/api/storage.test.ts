@@ -4,7 +4,7 @@ import { removeExpired } from '../../functions/local/expire'
 import { handler as tidy } from '../../functions/tidy'
 import { ABSENT, all, documents, get, put, query, remove, update } from '../../functions/lib/table'
 import { accountOf, as, call, logIn, newCompanyId, newSecret, openSession, save, type Company } from './client'
-import { scanTable, TABLE, tableText } from './cloud'
+import { cutOffAfter, scanTable, TABLE, tableText } from './cloud'
 
 const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms))
 const inAnHour = () => Math.floor(Date.now() / 1000) + 3600
@@ -178,20 +178,6 @@ describe('erasing that was cut off', () => {
     await save(session, id)
     await as(session, 'POST', `/v1/profiles/${id}/results`, { on: '2024-12-31' })
     return { device, session, id, erase: () => as(session, 'DELETE', '/v1/me') }
-  }
-
-  /** The table answers so many calls, and no more. */
-  async function cutOffAfter<T>(calls: number, work: () => Promise<T>): Promise<T> {
-    let made = 0
-    documents.middlewareStack.add(
-      (next) => (args) => (++made > calls ? Promise.reject(new Error('cut off')) : next(args)),
-      { name: 'cut', step: 'initialize' },
-    )
-    try {
-      return await work()
-    } finally {
-      documents.middlewareStack.remove('cut')
-    }
   }
 
   it('is finished by the same request, by a log-in, or by the hourly job', async () => {

@@ -1,6 +1,6 @@
 /** What must hold at the end, whatever happened on the way. */
 import { expect } from 'vitest'
-import { fieldText, dateField } from '../../functions/lib/wechat-fields'
+import { dateField, thingField } from '../../functions/lib/wechat-fields'
 import type { Wechat } from '../../functions/local/wechat/server'
 import { ask, draftOf, expectedNotices, logIn, type Person } from './people'
 
@@ -51,7 +51,7 @@ export async function checkWorld({ url, wechat, people, cutOff, day }: World) {
     for (const { data, page } of sent) {
       const isSame = (thing: unknown, date: unknown): boolean => thing === data.thing1 && date === data.date2
       const likely = expected.filter((notice) =>
-        isSame(fieldText('thing', notice.title), dateField(notice.day ?? page.slice(-'2027-01-01'.length))),
+        isSame(thingField(notice.title), dateField(notice.day ?? page.slice(-'2027-01-01'.length))),
       )
       expect(sent.filter((other) => isSame(other.data.thing1, other.data.date2)).length).toBeLessThanOrEqual(
         likely.length,

@@ -23,8 +23,6 @@ export interface Messages {
 /** What the kinds of fields allow. */
 const FIELDS: readonly (readonly [RegExp, RegExp])[] = [
   [/^thing\d+$/, /^.{1,20}$/u],
-  [/^phrase\d+$/, /^\p{Script=Han}{1,5}$/u],
-  [/^character_string\d+$/, /^[!-~ ]{1,32}$/],
   [/^date\d+$/, /^\d{4}年\d{1,2}月\d{1,2}日$/],
 ]
 
