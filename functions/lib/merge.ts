@@ -27,7 +27,10 @@ export async function finishMove(from: Account, intoId: string): Promise<void> {
   }
   await wake(into.id)
   for await (const item of query(partitionOf(from.id))) {
-    if (item.sk.startsWith('COMPANY#')) await moveCompany(item, into)
+    if (item.sk.startsWith('COMPANY#')) {
+      // The other account was closed meanwhile: what it has of this one goes where it goes, the rest stays.
+      if (!(await moveCompany(item, into))) return finishMove(from, intoId)
+    }
     // What names items elsewhere is made anew from the companies it was made from.
     else if (item.sk !== 'ACCOUNT' && !item.elsewhere) await putOwned(into.id, copyFor(into, item))
   }
@@ -40,16 +43,18 @@ export async function finishMove(from: Account, intoId: string): Promise<void> {
   await eraseAccount(from.id)
 }
 
-/** The copy counts only once the original is gone in the state that was copied. */
-async function moveCompany(item: Item, into: Account): Promise<void> {
+/** The copy counts only once the original is gone in the state that was copied. False when the account takes none. */
+async function moveCompany(item: Item, into: Account): Promise<boolean> {
   await reserve(into.id, item.sk.slice('COMPANY#'.length))
-  await putOwned(into.id, copyFor(into, item), {
+  const copied = await putOwned(into.id, copyFor(into, item), {
     when: `${ABSENT} OR #version <= :version`,
     values: { version: item.version },
   })
-  if (await remove(item, { when: `${ABSENT} OR #version = :version`, values: { version: item.version } })) return
+  const owner = copied ? into : await readAccount(into.id)
+  if (!owner || owner.closing) return false
+  if (await remove(item, { when: `${ABSENT} OR #version = :version`, values: { version: item.version } })) return true
   const changed = await get(item)
-  if (changed) await moveCompany(changed, into)
+  return !changed || moveCompany(changed, into)
 }
 
 function copyFor({ id, openid }: Account, item: Item): Item {

@@ -43,6 +43,28 @@ export async function tableText(): Promise<string> {
   return JSON.stringify(items, (_, value: unknown) => (value instanceof Set ? [...(value as Set<unknown>)] : value))
 }
 
+/** After so many calls of the work to the table, something else happens once. Tells whether it came to that. */
+export async function meanwhile(calls: number, other: () => Promise<unknown>, work: () => Promise<unknown>) {
+  let made = 0
+  let happened = false
+  documents.middlewareStack.add(
+    (next) => async (args) => {
+      if (++made > calls && !happened) {
+        happened = true
+        await other()
+      }
+      return next(args)
+    },
+    { name: 'meanwhile', step: 'initialize' },
+  )
+  try {
+    await work()
+  } finally {
+    documents.middlewareStack.remove('meanwhile')
+  }
+  return happened
+}
+
 /** The table answers so many calls, and no more. */
 export async function cutOffAfter<T>(calls: number, work: () => Promise<T>): Promise<T> {
   let made = 0

@@ -16,7 +16,7 @@ import {
   type ProblemJson,
   type Session,
 } from './client'
-import { cutOffAfter, scanTable, tableText, wechat } from './cloud'
+import { cutOffAfter, meanwhile, scanTable, tableText, wechat } from './cloud'
 import { openApi, violations } from './schema'
 
 const answers = { entity_type: 'company', taxable_income: { low: '0', high: '3000000.00' }, staff_average: 30 }
@@ -259,6 +259,29 @@ describe('the whole account', () => {
       expect([step, [accountOf(first), openid, id].filter((trace) => left.includes(trace))]).toEqual([step, []])
     }
     expect(halfway).toBe(true)
+  })
+
+  it('is with one of its owners when the account it is moving to moves on itself', async () => {
+    const linkOf = async (by: Session) => ((await as(by, 'POST', '/v1/links')).json() as { code: string }).code
+    for (let step = 0, met = true; met; step++) {
+      const [device, between] = [newSecret(), newSecret()]
+      const [first, second, third] = [await logIn({ device }), await logIn({ device: between }), await logIn()]
+      const id = newCompanyId()
+      await save(first, id, { answers })
+      const [toSecond, toThird] = [await linkOf(second), await linkOf(third)]
+      met = await meanwhile(
+        step,
+        () => openSession({ device: between, link: toThird }, `10.1.${step}.1`),
+        () => openSession({ device, link: toSecond }, `10.1.${step}.2`),
+      )
+      await tidy()
+      const found: string[] = []
+      for (const owner of [await logIn({ device }), third]) {
+        const { profiles } = (await as(owner, 'GET', '/v1/profiles')).json() as { profiles: Company[] }
+        found.push(...profiles.map((company) => company.id))
+      }
+      expect([step, found]).toEqual([step, expect.arrayContaining([id])])
+    }
   })
 
   it('counters of addresses name nobody and end by themselves', async () => {
