@@ -1,5 +1,6 @@
 import { useRouter } from '@tarojs/taro'
 import { useEffect, useLayoutEffect, useMemo, useState } from 'react'
+import { fullDay } from '../../../../../shared/index'
 import { Box, Heading, Para, Txt } from '@/components/dom/index'
 import { Row } from '@/components/controls/index'
 import { Phrases } from '@/components/controls/phrases'
@@ -17,7 +18,7 @@ import { draftStore } from '@/state/app'
 import { fetchInbox, inboxStore, markRead } from '@/state/reminders/inbox'
 import { eventOf, shownOf, type Shown } from '@/state/reminders/shown'
 import { comingFor, everyFirm, FAR_AHEAD } from '@/state/reminders/timeline'
-import { fullDayWords, leftWords, weekdayWords } from '@/state/reminders/words'
+import { leftWords, weekdayWords } from '@/state/reminders/words'
 import { useStore } from '@/state/store'
 
 export default safe(NoticePage)
@@ -89,7 +90,7 @@ function When({ day }: { day: string | null }) {
   if (day === null) return <Para className="opened__verify">没有查到日期，请向主管部门核实</Para>
   return (
     <Para className="opened__when">
-      <Txt>{`${fullDayWords(day)} ${weekdayWords(day)}`}</Txt>
+      <Txt>{`${fullDay(day)} ${weekdayWords(day)}`}</Txt>
       <Txt className="opened__left">{leftWords(today(), day)}</Txt>
     </Para>
   )
