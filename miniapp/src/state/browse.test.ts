@@ -75,7 +75,10 @@ describe('the list', () => {
 it('lists every amount that is printed, up to the last', () => {
   const policy = engine.policies.get('union-refund')!
   const worth = (fen: number) => {
-    const amounts = policy.amounts.map((amount) => ({ ...amount, of: { op: 'number', value: [fen / 100, 1] } as const }))
+    const amounts = policy.amounts.map((amount) => ({
+      ...amount,
+      of: { op: 'number', value: [fen / 100, 1] } as const,
+    }))
     const eligible = { op: 'all', of: [] } as const
     const only = load({ ...engine.bundle, policies: [{ ...policy, eligible, amounts }] })
     const entries = browse(shelfOf(only, library, on), { ...START, filters: { amount: 'large' } }, [], on)

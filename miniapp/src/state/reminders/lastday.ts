@@ -13,9 +13,7 @@ export function noDayWords(policy: Policy, today: IsoDate): string {
   const status = statusOn(policy, today)
   if (status !== 'in-force') return ELSE[status]
   const last = lastDayOf(policy)
-  return last === null
-    ? '这项没有截止日。'
-    : `这项执行到${fullDay(last)}。按现在的答案还看不出和您有关，到期不会提醒。`
+  return last === null ? '这项没有截止日。' : `这项执行到${fullDay(last)}。按现在的答案还看不出和您有关，到期不会提醒。`
 }
 
 /** The last day of its last period; null where that has no end. */
