@@ -8,7 +8,7 @@ import type { Reply } from '@/services/request'
 import { draftStore, droppedAnswers } from '../app'
 import { begin, emptyDraft, isWhole, wholeCheck, type Draft } from '../draft'
 import { favouritesStore } from '../favourites'
-import { sameAnswers, type Dispute } from './merge'
+import { same, sameAnswers, type Dispute } from './merge'
 import { companyOf, isChanged, withChange, withCompany, without, type Roster } from './roster'
 import { changeRoster, mergesStore, rosterStore } from './saved'
 import { join, wantAccount } from './session'
@@ -158,5 +158,7 @@ function companyToAnswers(roster: Roster): void {
   if (!company) return
   const draft = draftStore.get()
   const { answers } = keepAnswers(engine, company.answers)
-  if (!sameAnswers(answers, draft.answers)) draftStore.set({ ...draft, answers })
+  if (sameAnswers(answers, draft.answers)) return
+  const estimated = draft.estimated.filter((fact) => same(answers[fact], draft.answers[fact]))
+  draftStore.set({ ...draft, answers, estimated })
 }

@@ -2,7 +2,7 @@
 import * as fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Answer } from '../../../../shared/index'
-import { choose } from '../draft'
+import { choose, withAnswer } from '../draft'
 import { reviewOf } from '../review'
 import { engine, FakeServer, startPhone, type Fault, type Phone } from './fake-server'
 import { isChanged } from './roster'
@@ -164,6 +164,19 @@ describe('one phone', () => {
     expect(phone.hasUnsaved(phone.rosterStore.get(), phone.draftStore.get())).toBe(false)
     const lines = reviewOf(engine, phone.draftStore.get(), '2026-11-20').flatMap((group) => group.lines)
     expect(lines.map(({ fact, text }) => [fact.id, text])).toEqual([['annual_payroll', '5元']])
+  })
+
+  it('holds no answer for an estimate that came from the other phone since', async () => {
+    const { phones } = await pair()
+    const [here, there] = phones
+    here.update((draft) => withAnswer(withAnswer(draft, 'annual_payroll', '5', true), 'union_remitted', '6', true))
+    for (const phone of phones) await phone.sync()
+    answer(there, 'union_remitted', '7')
+    for (const phone of [there, here]) await phone.sync()
+    expect(here.draftStore.get()).toMatchObject({
+      answers: { annual_payroll: '5', union_remitted: '7' },
+      estimated: ['annual_payroll'],
+    })
   })
 
   it('goes on with the whole check of the company that is shown', async () => {
