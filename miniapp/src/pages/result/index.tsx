@@ -301,7 +301,7 @@ function Folded({ title, group, outcome, draft }: GroupProps & { title: string; 
   const isAll = results.length === outcome.results.length
   return (
     <Box className="section">
-      <Fold title={`${title}（${results.length}）`} open={isAll}>
+      <Fold level={2} title={`${title}（${results.length}）`} open={isAll}>
         {results.length < FEW ? (
           <Box className="stack">
             {results.map((result) => (
