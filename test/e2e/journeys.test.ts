@@ -99,7 +99,7 @@ describe('an owner who is not sure', () => {
     expect(await lines(page)).toEqual(expect.arrayContaining(['可享受', '初步', ESTIMATED]))
     await tap(page, new RegExp(`^${ESTIMATED}`))
     await exactly('10000')(page, '全年上缴工会经费多少？')
-    await page.getByText('不符合', { exact: true }).waitFor()
+    await page.getByRole('main').getByText('不符合', { exact: true }).waitFor()
     const sure = await lines(page)
     expect(sure.filter((line) => line === '初步' || line === ESTIMATED)).toEqual([])
   })
