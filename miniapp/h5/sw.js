@@ -30,6 +30,6 @@ self.addEventListener('fetch', (event) => {
   const answer =
     request.mode === 'navigate'
       ? fetch(request).catch(() => caches.match('./'))
-      : caches.match(request).then((kept) => kept ?? fetch(request))
+      : caches.match(request).then((kept) => kept || fetch(request))
   event.respondWith(answer)
 })

@@ -30,6 +30,8 @@ async function home(): Promise<Page> {
 
 const union = { has_union: choose('是'), state_owned: choose('否'), fiscally_funded: choose('否') }
 
+const ESTIMATED = '按估算的「全年上缴的工会经费」得出'
+
 /** What the review says about each answer, by the label of the question. */
 async function reviewed(page: Page): Promise<Record<string, string>> {
   await reads(page, '核对一下答案')
@@ -91,6 +93,15 @@ describe('an owner who is not sure', () => {
     await button(page, /全年上缴的工会经费.*8,?000元.*估算/).waitFor()
     await tap(page, '看结果')
     await eventually(() => below(page, '可以退还的工会经费')).toBe('¥8,000')
+    expect(await lines(page)).toEqual(expect.arrayContaining(['可享受', '初步', ESTIMATED]))
+    await tap(page, /^怎么算的/)
+    await page.getByText('一步步算').waitFor()
+    expect(await lines(page)).toEqual(expect.arrayContaining(['可享受', '初步', ESTIMATED]))
+    await tap(page, new RegExp(`^${ESTIMATED}`))
+    await exactly('10000')(page, '全年上缴工会经费多少？')
+    await page.getByRole('main').getByText('不符合', { exact: true }).waitFor()
+    const sure = await lines(page)
+    expect(sure.filter((line) => line === '初步' || line === ESTIMATED)).toEqual([])
   })
 
   it('keeps the range of an estimate that rests on a range, and is not asked again', async () => {

@@ -1,7 +1,7 @@
 /** The screens of reminders: what comes, what was told, one notice, what the owner wants to be told. */
 import type { Draft } from '../../miniapp/src/state/draft'
 import type { Memory } from './app'
-import { button, tap } from './owner'
+import { button, reads, tap } from './owner'
 import type { Screen } from './screens'
 
 const id = (letter: string) => `${letter.repeat(21)}A`
@@ -28,9 +28,9 @@ const factory = company(FACTORY, '青岛胶州湾海洋食品机械制造有限�
 
 const account = { refresh: null, wechat: false }
 
-const memory = (companies: readonly object[]): Memory => ({
+const memory = (companies: readonly object[], current: string | null = BAKERY): Memory => ({
   account,
-  companies: { companies, current: BAKERY, deleted: [] },
+  companies: { companies, current, deleted: [] },
 })
 
 const due = {
@@ -110,6 +110,25 @@ export const reminderScreens: readonly Screen[] = [
   { name: 'notice-told', page: notice(due.id), ...saved, act: shows('看条文') },
   { name: 'notice-of-two', page: notice(more.id), ...two, act: shows('看这项政策') },
   { name: 'notice-old', page: notice(old.id), ...saved, act: shows('改答案') },
+  {
+    name: 'notice-old-answers',
+    page: notice(old.id),
+    ...two,
+    draft: { ...draft, answers: factory.answers },
+    memory: memory([bakery, factory], FACTORY),
+    act: async (page) => {
+      await tap(page, '改答案')
+      await reads(page, '核对一下答案')
+      await button(page, /^单位类型\s*公司等企业/).waitFor()
+    },
+  },
+  {
+    name: 'notice-old-unsaved',
+    page: notice(old.id),
+    ...saved,
+    memory: memory([bakery], null),
+    act: sheet('改答案'),
+  },
   { name: 'notice-coming', page: notice('unsaved/due/cit-settlement/2027-05-31/0'), draft },
   { name: 'notice-unverified', page: notice('unsaved/unverified/disabled-levy/2027'), draft },
   {

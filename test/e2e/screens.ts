@@ -318,6 +318,15 @@ export const screens: readonly Screen[] = [
   { name: 'review-empty', page: 'review' },
   { name: 'result', page: 'result', draft: finished },
   { name: 'result-range', page: 'result', draft: draft(unsure, { year: 2026 }) },
+  { name: 'result-estimated', page: 'result', draft: draft(company, { estimated: ['union_remitted'] }) },
+  {
+    name: 'result-estimated-out',
+    page: 'result',
+    draft: draft(
+      { ...company, union_remitted: '10000' },
+      { policies: ['union-refund'], estimated: ['union_remitted'] },
+    ),
+  },
   { name: 'result-early', page: 'result', draft: draft({ entity_type: 'company' }) },
   {
     name: 'result-none',
@@ -340,6 +349,11 @@ export const screens: readonly Screen[] = [
     act: openQuote,
   })),
   { name: 'explain-range', page: 'library/explain?id=disabled-levy', draft: draft(unsure) },
+  {
+    name: 'explain-estimated',
+    page: 'library/explain?id=union-refund',
+    draft: draft(company, { estimated: ['union_remitted'] }),
+  },
   { name: 'explain-not-in-force', page: 'library/explain?id=union-refund', draft: draft(company, { year: 2019 }) },
   { name: 'explain-unknown', page: 'library/explain?id=nothing' },
   { name: 'library', page: 'library/policies', favourites: ['union-refund'], act: (page) => reads(page, '政策库') },
@@ -369,6 +383,11 @@ export const screens: readonly Screen[] = [
   { name: 'document-unknown', page: 'library/document?id=nothing' },
   ...policies.map((id) => ({ name: `policy-${id}`, page: `library/policy?id=${id}` })),
   { name: 'policy-for-this-firm', page: 'library/policy?id=union-refund', draft: draft(company, { year: 2026 }) },
+  {
+    name: 'policy-estimated',
+    page: 'library/policy?id=union-refund',
+    draft: draft(company, { estimated: ['union_remitted'] }),
+  },
   { name: 'policy-unknown', page: 'library/policy?id=nothing' },
   ...accountScreens,
   ...reminderScreens,

@@ -31,8 +31,3 @@ function answer(option: Taro.onNeedPrivacyAuthorization.ResolveOption): void {
   for (const resolve of waiting) resolve(option)
   privacyStore.set([])
 }
-
-/** Opens the declaration as it was filed with WeChat. */
-export function openContract(): void {
-  Taro.openPrivacyContract()
-}

@@ -6,6 +6,7 @@ import { browse, choicesOf, PAGE_SIZE, shelfOf, START, type Filters } from './br
 import { contentsOf } from './contents'
 import { toggled } from './favourites'
 import { clauseBanner, policyBanner } from './standing'
+import { moneyWords, TOO_WIDE } from './wording'
 
 vi.mock('@/services/storage', () => ({ read: () => undefined, write: () => undefined, remove: () => undefined }))
 
@@ -69,6 +70,23 @@ describe('the list', () => {
       }
     }
   })
+})
+
+it('lists every amount that is printed, up to the last', () => {
+  const policy = engine.policies.get('union-refund')!
+  const worth = (fen: number) => {
+    const amounts = policy.amounts.map((amount) => ({
+      ...amount,
+      of: { op: 'number', value: [fen / 100, 1] } as const,
+    }))
+    const eligible = { op: 'all', of: [] } as const
+    const only = load({ ...engine.bundle, policies: [{ ...policy, eligible, amounts }] })
+    const entries = browse(shelfOf(only, library, on), { ...START, filters: { amount: 'large' } }, [], on)
+    return entries.map(({ id }) => id)
+  }
+  expect(moneyWords(0, TOO_WIDE).known).toBe(true)
+  expect(worth(TOO_WIDE)).toEqual(['union-refund'])
+  expect(worth(TOO_WIDE + 100)).toEqual([])
 })
 
 describe('where something stands', () => {

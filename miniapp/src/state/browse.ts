@@ -19,6 +19,7 @@ import {
 } from '../../../shared/index'
 import { KIND_LABELS } from './outcome'
 import { createStore } from './store'
+import { TOO_WIDE } from './wording'
 
 export interface Filters {
   readonly document?: string | undefined
@@ -65,19 +66,16 @@ export function shelfOf(engine: Engine, library: Library, on: IsoDate): Shelf {
   return { entries, index: searchIndex(entries), ceilings }
 }
 
-/** Beyond this an amount says only that nothing is known of the firm. */
-const NOBODY_GETS: Fen = 10_000_000_000
-
 function ceilingOf(amounts: readonly { readonly kind: AmountKind; readonly high: Fen }[]): Ceiling {
   const benefits = amounts.filter(({ kind }) => isBenefit(kind)).map(({ high }) => high)
   const most = Math.max(0, ...benefits)
-  return most > 0 && most < NOBODY_GETS ? most : null
+  return most > 0 && most <= TOO_WIDE ? most : null
 }
 
 export const AMOUNT_RANGES = {
   small: { label: '最多 10 万元以下', from: 0, below: 10_000_000 },
   middle: { label: '最多 10 万到 100 万元', from: 10_000_000, below: 100_000_000 },
-  large: { label: '最多 100 万元以上', from: 100_000_000, below: NOBODY_GETS },
+  large: { label: '最多 100 万元以上', from: 100_000_000, below: Infinity },
   own: { label: '看企业自己的数', from: null, below: null },
 } as const
 

@@ -1,8 +1,8 @@
 /** Money for people: no figure that only says that nothing is known. */
 import { moneyRange, valueText, yuan, type Fen, type Value } from '../../../shared/index'
 
-/** A range that reaches further is not worth printing: the firm is small, the answers are missing. */
-const TOO_WIDE: Fen = 10_000_000_000
+/** Beyond this an amount says only that nothing is known of the firm: it is small, the answers are missing. */
+export const TOO_WIDE: Fen = 10_000_000_000
 
 const TOO_MANY = 100_000
 

@@ -1,5 +1,5 @@
 import { useState, type ReactNode } from 'react'
-import { Box, Tap, Txt } from '@/components/dom/index'
+import { Box, Heading, Tap, Txt } from '@/components/dom/index'
 
 interface ButtonProps {
   readonly kind?: 'primary' | 'secondary' | 'quiet' | 'harmful'
@@ -130,26 +130,30 @@ export function SwitchRow({ title, hint, value, on, onTap }: SwitchRowProps) {
 
 interface FoldProps {
   readonly title: string
+  /** Of its heading. */
+  readonly level: 2 | 3
   readonly children: ReactNode
   /** Opened from the start. */
   readonly open?: boolean
 }
 
 /** A heading that opens and closes what stands under it. */
-export function Fold({ title, children, open = false }: FoldProps) {
+export function Fold({ title, level, children, open = false }: FoldProps) {
   const [isOpen, setOpen] = useState(open)
   return (
     <Box className="fold">
-      <Tap
-        className="fold__head"
-        expanded={isOpen}
-        onTap={() => {
-          setOpen(!isOpen)
-        }}
-      >
-        <Txt className="fold__title">{title}</Txt>
-        <Box className={`fold__arrow${isOpen ? ' fold__arrow--open' : ''}`} decorative />
-      </Tap>
+      <Heading level={level}>
+        <Tap
+          className="fold__head"
+          expanded={isOpen}
+          onTap={() => {
+            setOpen(!isOpen)
+          }}
+        >
+          <Txt className="fold__title">{title}</Txt>
+          <Box className={`fold__arrow${isOpen ? ' fold__arrow--open' : ''}`} decorative />
+        </Tap>
+      </Heading>
       {isOpen && <Box className="fold__body">{children}</Box>}
     </Box>
   )

@@ -1,10 +1,10 @@
-import { daysBetween } from '../../../../shared/index'
+import { daysBetween, monthDay } from '../../../../shared/index'
 import { Box, Heading, Item, List, Tap, Txt } from '@/components/dom/index'
 import { today } from '@/services/clock'
 import { open } from '@/services/navigate'
 import { plainTitle } from '@/state/reminders/shown'
 import { byMonth, isDated, toVerify, type Coming } from '@/state/reminders/timeline'
-import { dayWords, leftWords, monthWords, weekdayWords } from '@/state/reminders/words'
+import { leftWords, monthWords, weekdayWords } from '@/state/reminders/words'
 
 /** What comes within so many days stands out. */
 const NEAR_DAYS = 14
@@ -74,7 +74,7 @@ function When({ coming, withYear }: { coming: Coming; withYear: boolean }) {
   const isAway = withYear && !today().startsWith(year)
   return (
     <Box className="day__when">
-      <Txt className="day__day">{dayWords(coming.day)}</Txt>
+      <Txt className="day__day">{monthDay(coming.day)}</Txt>
       <Txt className="day__weekday">{isAway ? `${year}年` : weekdayWords(coming.day)}</Txt>
     </Box>
   )

@@ -1,10 +1,10 @@
 import { useEffect, useState } from 'react'
+import { fullDay } from '../../../../shared/index'
 import { Box, Heading, Para, Sheet } from '@/components/dom/index'
 import { Button } from '@/components/controls/index'
 import { feedAddress, openFeed, opensFeeds } from '@/services/calendar'
 import { copy } from '@/services/share'
 import { endFeed, feedSince, makeFeed } from '@/state/reminders/settings'
-import { fullDayWords } from '@/state/reminders/words'
 
 /** The address from which the phone's calendar fetches the days: made, shown once, ended. */
 export function Feed() {
@@ -60,7 +60,7 @@ export function Feed() {
           </>
         ) : (
           <>
-            {since && <Para>{`${fullDayWords(since)}起在用。`}</Para>}
+            {since && <Para>{`${fullDay(since)}起在用。`}</Para>}
             {since === null && <Button onTap={() => void make()}>生成地址</Button>}
             {since && (
               <Button kind="secondary" onTap={() => setAsking('anew')}>

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import type { NoticeKind, Policy } from '../../../../shared/index'
+import { monthDay, type NoticeKind, type Policy } from '../../../../shared/index'
 import { Box, Para, Sheet, Tap, Txt } from '@/components/dom/index'
 import { Button, Notice, Row } from '@/components/controls/index'
 import { today } from '@/services/clock'
@@ -23,7 +23,6 @@ import {
   type Firm,
 } from '@/state/reminders/timeline'
 import { loadWishes, wishesStore } from '@/state/reminders/wishes'
-import { dayWords } from '@/state/reminders/words'
 import { useStore } from '@/state/store'
 import { AddToCalendar } from './calendar'
 import { Days } from './coming'
@@ -68,7 +67,7 @@ export function RemindChip({ policy }: { policy: Policy }) {
 /** The line of the result: what comes first. */
 export function RemindRow({ onTap }: { onTap: () => void }) {
   const [first] = useComing().coming
-  const next = first?.day ? `最近：${dayWords(first.day)} ${plainTitle(first)}` : '到日子、规定变了，都告诉您'
+  const next = first?.day ? `最近：${monthDay(first.day)} ${plainTitle(first)}` : '到日子、规定变了，都告诉您'
   return <Row title="提醒我" hint={next} onTap={onTap} />
 }
 

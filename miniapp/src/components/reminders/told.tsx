@@ -1,10 +1,9 @@
 import { Box, Item, List, Tap, Txt } from '@/components/dom/index'
 import { Phrases } from '@/components/controls/phrases'
-import { today } from '@/services/clock'
 import { open } from '@/services/navigate'
 import type { Company } from '@/state/account/roster'
 import type { Told } from '@/state/reminders/inbox'
-import { dayWords, fullDayWords } from '@/state/reminders/words'
+import { sinceWords } from '@/state/reminders/words'
 
 interface ToldProps {
   /** The latest first. */
@@ -33,7 +32,7 @@ export function Inbox({ told, companies }: ToldProps) {
                   <Phrases text={one.title} />
                 </Txt>
                 <Txt className="day__firm">
-                  {[...(isUnread ? ['未读'] : []), cameWords(one.toldAt), ...(firm ? [firm] : [])].join(' · ')}
+                  {[...(isUnread ? ['未读'] : []), sinceWords(one.toldAt), ...(firm ? [firm] : [])].join(' · ')}
                 </Txt>
               </Box>
               <Box className="row__arrow" decorative />
@@ -43,11 +42,4 @@ export function Inbox({ told, companies }: ToldProps) {
       })}
     </List>
   )
-}
-
-/** The day of an instant: 「今天」, 「1月8日」, 「2026年12月1日」. */
-function cameWords(instant: string): string {
-  const day = today(new Date(instant))
-  if (day === today()) return '今天'
-  return day.slice(0, 4) === today().slice(0, 4) ? dayWords(day) : fullDayWords(day)
 }

@@ -9,6 +9,7 @@ import { isBand } from '@/state/bands'
 import type { Draft } from '@/state/draft'
 import { groupOf, isPreliminary, narrowingFact, paysMoney } from '@/state/outcome'
 import { failedConditions, openPoints, reasonText } from '@/state/reasons'
+import { Estimates, EstimateTag } from './estimates'
 import { Money } from './money'
 
 interface CardProps {
@@ -29,7 +30,7 @@ export function ResultCard({ result, draft, views, onView }: CardProps) {
     <Box className={`card card--${group}`}>
       <Box className="card__tags">
         <VerdictTag result={result} />
-        {isLive && isPreliminary(result) && <Tag>初步</Tag>}
+        {isLive && isPreliminary(result) ? <Tag>初步</Tag> : <EstimateTag policy={policy} draft={draft} />}
       </Box>
       <Heading level={3} className="card__title">
         {policy.title}
@@ -45,6 +46,7 @@ export function ResultCard({ result, draft, views, onView }: CardProps) {
           {result.status === 'unverified' && policy.unverified && <Notice tone="warn">{policy.unverified.note}</Notice>}
           {result.verdict === 'unknown' && <OpenPoints draft={draft} result={result} on={on} />}
           {isLive && <CardNotes notes={policy.notes} />}
+          <Estimates policy={policy} draft={draft} />
           {isLive && <Narrow draft={draft} result={result} on={on} />}
         </>
       )}
@@ -134,7 +136,7 @@ function CardNotes({ notes }: { notes: readonly Note[] }) {
 /** The question that would tell the most, one tap away. */
 function Narrow({ draft, result, on }: PartProps) {
   const fact = engine.facts.get(narrowingFact(engine, draft.answers, on, result) ?? '')
-  if (!fact) return null
+  if (!fact || draft.estimated.includes(fact.id)) return null
   return (
     <Box className="narrow">
       <Row

@@ -7,6 +7,7 @@ import { draftDay } from '@/state/app'
 import type { Draft } from '@/state/draft'
 import { failedConditions, reasonText } from '@/state/reasons'
 import { find, themesOf } from '@/state/search'
+import { EstimateTag } from './estimates'
 import { More } from './more'
 import { PolicyRows } from './rows'
 
@@ -72,8 +73,12 @@ export function Finder({ id, results, draft }: FinderProps) {
             <PolicyRows
               results={shown}
               hintOf={(result) => whyNot(result, draft, on)}
-              tagOf={({ verdict, status }) =>
-                verdict === 'not-in-force' || status === 'draft' ? <StatusTag status={status} /> : null
+              tagOf={({ policy, verdict, status }) =>
+                verdict === 'not-in-force' || status === 'draft' ? (
+                  <StatusTag status={status} />
+                ) : (
+                  <EstimateTag policy={policy} draft={draft} />
+                )
               }
             />
           )}

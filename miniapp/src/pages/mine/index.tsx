@@ -2,8 +2,8 @@ import { useDidHide } from '@tarojs/taro'
 import { useState } from 'react'
 import { Box, Heading, Item, List, Para } from '@/components/dom/index'
 import { Notice, Row, SwitchRow } from '@/components/controls/index'
-import { Asking } from '@/components/account/asking'
 import { answeredWords, CompanyCard, NewcomerCard, UnsavedCard } from '@/components/account/card'
+import { SaveFirst } from '@/components/account/first'
 import { Lost } from '@/components/account/lost'
 import { Merges } from '@/components/account/merges'
 import { NameSheet } from '@/components/account/name'
@@ -13,7 +13,7 @@ import { safe } from '@/components/page/safe'
 import { phoneWantsLargeType } from '@/services/appearance'
 import { hasServer } from '@/services/http'
 import { goHome, open } from '@/services/navigate'
-import { renameCompany, switchTo } from '@/state/account/companies'
+import { hasUnsaved, renameCompany, switchTo } from '@/state/account/companies'
 import { companyOf, type Company } from '@/state/account/roster'
 import { saidStore } from '@/state/account/said'
 import { rosterStore } from '@/state/account/saved'
@@ -24,15 +24,15 @@ import { useStore } from '@/state/store'
 
 /** `first`: what stands unsaved would be lost by going on to `to`, a company or a new one. */
 type Drawer =
-  | { readonly is: 'save' | 'first'; readonly to: Company | 'new' | null }
-  | { readonly is: 'new' }
+  | { readonly is: 'first'; readonly to: Company | 'new' }
+  | { readonly is: 'save' | 'new' }
   | { readonly is: 'name'; readonly company: Company }
 
 export default safe(Mine)
 
 function Mine() {
   const roster = useStore(rosterStore)
-  const answered = Object.keys(useStore(draftStore).answers).length
+  const draft = useStore(draftStore)
   const said = useStore(saidStore)
   const [drawer, setDrawer] = useState<Drawer | null>(null)
   useDidHide(() => {
@@ -43,21 +43,17 @@ function Mine() {
   }
   const current = companyOf(roster, roster.current)
   const others = roster.companies.filter((company) => company !== current)
-  const isUnsaved = !current && answered > 0
-  const goOn = (to: Company | 'new' | null) => {
+  const isUnsaved = hasUnsaved(roster, draft)
+  const goOn = (to: Company | 'new') => {
     if (to === 'new') setDrawer({ is: 'new' })
-    else if (to) switchTo(to.id)
+    else switchTo(to.id)
   }
   const leaveFor = (to: Company | 'new') => {
     if (isUnsaved) setDrawer({ is: 'first', to })
     else goOn(to)
   }
   return (
-    <Page
-      title="我的"
-      tab="mine"
-      overlay={drawer && <Drawers drawer={drawer} onGo={goOn} onOpen={setDrawer} onClose={close} />}
-    >
+    <Page title="我的" tab="mine" overlay={drawer && <Drawers drawer={drawer} onGo={goOn} onClose={close} />}>
       <Heading level={1} className="page__title mine__title">
         我的单位
       </Heading>
@@ -79,9 +75,9 @@ function Mine() {
         />
       ) : isUnsaved ? (
         <UnsavedCard
-          answered={answered}
+          answered={Object.keys(draft.answers).length}
           onSave={() => {
-            setDrawer({ is: 'save', to: null })
+            setDrawer({ is: 'save' })
           }}
         />
       ) : (
@@ -170,12 +166,11 @@ function Others() {
 
 interface DrawersProps {
   readonly drawer: Drawer
-  readonly onGo: (to: Company | 'new' | null) => void
-  readonly onOpen: (drawer: Drawer) => void
+  readonly onGo: (to: Company | 'new') => void
   readonly onClose: () => void
 }
 
-function Drawers({ drawer, onGo, onOpen, onClose }: DrawersProps) {
+function Drawers({ drawer, onGo, onClose }: DrawersProps) {
   if (drawer.is === 'name') {
     return (
       <NameSheet
@@ -190,32 +185,11 @@ function Drawers({ drawer, onGo, onOpen, onClose }: DrawersProps) {
       />
     )
   }
-  if (drawer.is === 'new') return <SaveSheet key="new" isNew onClose={onClose} />
-  const { to } = drawer
-  if (drawer.is === 'save') {
-    return (
-      <SaveSheet
-        key="save"
-        onClose={onClose}
-        onSaved={() => {
-          onGo(to)
-        }}
-      />
-    )
-  }
+  if (drawer.is !== 'first') return <SaveSheet key={drawer.is} isNew={drawer.is === 'new'} onClose={onClose} />
   return (
-    <Asking
-      title="先保存现在的答案？"
-      lines={['屏幕上的答案还没有保存成单位，换过去就没有了。']}
-      action="先保存"
-      isHarmful={false}
-      onAction={() => {
-        onOpen({ is: 'save', to })
-      }}
-      other="不保存，直接换"
-      onOther={() => {
-        onClose()
-        onGo(to)
+    <SaveFirst
+      onGo={() => {
+        onGo(drawer.to)
       }}
       onClose={onClose}
     />

@@ -19,8 +19,10 @@ import { engine } from '@/services/engine'
 import { goHome, open, replace } from '@/services/navigate'
 import { draftDay, draftStore, startOver, update } from '@/state/app'
 import { isWhole, onShow, type Draft } from '@/state/draft'
+import { estimatesIn } from '@/state/estimate'
 import { leftOut } from '@/state/leftout'
 import {
+  groupOf,
   inGroup,
   KIND_LABELS,
   leadAmount,
@@ -101,7 +103,7 @@ function Shown({ draft, on, outcome, fromServer }: ShownProps) {
           </Notice>
         </Box>
       )}
-      <Summary draft={draft} outcome={outcome} />
+      <Summary draft={draft} on={on} outcome={outcome} />
       {left > 0 && (
         <Box className="panel result__more">
           <Row
@@ -146,14 +148,18 @@ function Shown({ draft, on, outcome, fromServer }: ShownProps) {
   )
 }
 
-function Summary({ draft, outcome }: { draft: Draft; outcome: Outcome }) {
+function Summary({ draft, on, outcome }: GroupProps & { on: string }) {
   const count = (group: Group) =>
     stacksOf(engine, outcome.results, group).filter(({ results }) => results[0]?.policy.role === 'benefit').length
   const sure = count('eligible')
   const maybe = count('open')
   const totals = totalsOf(outcome)
+  const isEstimated = outcome.results.some(
+    (result) => groupOf(result) === 'eligible' && estimatesIn(engine, draft, on, result.policy.id).length > 0,
+  )
   const remark = [
     ...(sure > 0 && maybe > 0 ? [`另有 ${maybe} 项还不能确定，没有算在里面。`] : []),
+    ...(isEstimated ? ['其中有按估算得出的。'] : []),
     ...(totals.length > 1 ? ['不同种类的钱不相加。'] : []),
     '仅供参考，以主管部门核定为准。',
   ].join('')
@@ -295,7 +301,7 @@ function Folded({ title, group, outcome, draft }: GroupProps & { title: string; 
   const isAll = results.length === outcome.results.length
   return (
     <Box className="section">
-      <Fold title={`${title}（${results.length}）`} open={isAll}>
+      <Fold level={2} title={`${title}（${results.length}）`} open={isAll}>
         {results.length < FEW ? (
           <Box className="stack">
             {results.map((result) => (

@@ -6,9 +6,9 @@ import { whenBack } from '@/services/network'
 import { randomText } from '@/services/random'
 import type { Reply } from '@/services/request'
 import { draftStore, droppedAnswers } from '../app'
-import { begin, emptyDraft, wholeCheck, type Draft } from '../draft'
+import { begin, emptyDraft, isWhole, wholeCheck, type Draft } from '../draft'
 import { favouritesStore } from '../favourites'
-import { sameAnswers, type Dispute } from './merge'
+import { same, sameAnswers, type Dispute } from './merge'
 import { companyOf, isChanged, withChange, withCompany, without, type Roster } from './roster'
 import { changeRoster, mergesStore, rosterStore } from './saved'
 import { join, wantAccount } from './session'
@@ -103,8 +103,24 @@ export async function joinBy(code: string): Promise<Reply | null> {
 
 /** A check whose result can be shown: the one begun, or the whole one. */
 export function withCheck(draft: Draft): Draft {
+  return draft.policies.length > 0 ? draft : withWholeCheck(draft)
+}
+
+/** The check in which every answer has its place. */
+function withWholeCheck(draft: Draft): Draft {
   const whole = wholeCheck(engine)
-  return draft.policies.length > 0 || !whole ? draft : begin(engine, draft, whole)
+  return !whole || isWhole(engine, draft) ? draft : begin(engine, draft, whole)
+}
+
+/** Brings every answer of a company to the screen, whatever was being checked. */
+export function openAnswers(id: string): void {
+  if (rosterStore.get().current !== id) switchTo(id)
+  draftStore.set(withWholeCheck(draftStore.get()))
+}
+
+/** Whether there are answers on the screen that belong to no company: those of another would take their place. */
+export function hasUnsaved(roster: Roster, { answers }: Draft): boolean {
+  return !companyOf(roster, roster.current) && Object.keys(answers).length > 0
 }
 
 /** Keeps answers, companies and account together from now on. To be called once, when the app starts. */
@@ -142,5 +158,7 @@ function companyToAnswers(roster: Roster): void {
   if (!company) return
   const draft = draftStore.get()
   const { answers } = keepAnswers(engine, company.answers)
-  if (!sameAnswers(answers, draft.answers)) draftStore.set({ ...draft, answers })
+  if (sameAnswers(answers, draft.answers)) return
+  const estimated = draft.estimated.filter((fact) => same(answers[fact], draft.answers[fact]))
+  draftStore.set({ ...draft, answers, estimated })
 }

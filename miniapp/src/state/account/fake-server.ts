@@ -147,6 +147,7 @@ export async function startPhone(server: FakeServer, storage = new Map<string, u
     },
     forgetKey: () => void storage.delete('device'),
   }))
+  vi.doMock('@/services/file', () => ({ dropFile: () => void storage.delete('file') }))
   vi.doMock('@/services/random', () => ({ randomText: () => Promise.resolve(`company ${++companies}`) }))
   vi.doMock('@/services/network', () => ({ whenBack: () => undefined }))
   vi.doMock('@/services/engine', () => ({ engine }))

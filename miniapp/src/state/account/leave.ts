@@ -1,4 +1,5 @@
 /** Ways out: nothing of the owner stays on this phone. */
+import { dropFile } from '@/services/file'
 import { replyOf, type Reply } from '@/services/request'
 import { forget } from '../app'
 import { forgetInbox } from '../reminders/inbox'
@@ -15,6 +16,7 @@ export function forgetAll(): void {
   rosterStore.set(EMPTY)
   mergesStore.set([])
   forgetInbox()
+  dropFile()
   forget()
 }
 

@@ -154,6 +154,7 @@ describe('leaving', () => {
     server.faults = ['down']
     expect(await phone.eraseAll()).toBeNull()
     expect(names(phone)).toEqual(['店'])
+    phone.storage.set('file', 'an export that was never sent')
     expect((await phone.eraseAll())?.ok).toBe(true)
     expect(server.accounts.size).toBe(0)
     expect([...phone.storage.keys()]).toEqual([])

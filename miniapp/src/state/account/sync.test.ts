@@ -2,7 +2,9 @@
 import * as fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Answer } from '../../../../shared/index'
-import { FakeServer, startPhone, type Fault, type Phone } from './fake-server'
+import { choose, withAnswer } from '../draft'
+import { reviewOf } from '../review'
+import { engine, FakeServer, startPhone, type Fault, type Phone } from './fake-server'
 import { isChanged } from './roster'
 
 beforeEach(() => {
@@ -148,6 +150,43 @@ describe('one phone', () => {
       { annual_payroll: '5' },
       { staff_average: '7' },
     ])
+  })
+
+  it('shows every answer of a company, whatever was being checked, and those of the screen are not lost unseen', async () => {
+    const { phones } = await pair()
+    const [phone] = phones
+    const [shop] = phone.rosterStore.get().companies
+    answer(phone, 'annual_payroll', '5')
+    phone.startOver()
+    phone.update((draft) => ({ ...choose(draft, ['union-refund']), answers: { has_union: 'yes' } }))
+    expect(phone.hasUnsaved(phone.rosterStore.get(), phone.draftStore.get())).toBe(true)
+    phone.openAnswers(shop?.id ?? '')
+    expect(phone.hasUnsaved(phone.rosterStore.get(), phone.draftStore.get())).toBe(false)
+    const lines = reviewOf(engine, phone.draftStore.get(), '2026-11-20').flatMap((group) => group.lines)
+    expect(lines.map(({ fact, text }) => [fact.id, text])).toEqual([['annual_payroll', '5元']])
+  })
+
+  it('holds no answer for an estimate that came from the other phone since', async () => {
+    const { phones } = await pair()
+    const [here, there] = phones
+    here.update((draft) => withAnswer(withAnswer(draft, 'annual_payroll', '5', true), 'union_remitted', '6', true))
+    for (const phone of phones) await phone.sync()
+    answer(there, 'union_remitted', '7')
+    for (const phone of [there, here]) await phone.sync()
+    expect(here.draftStore.get()).toMatchObject({
+      answers: { annual_payroll: '5', union_remitted: '7' },
+      estimated: ['annual_payroll'],
+    })
+  })
+
+  it('goes on with the whole check of the company that is shown', async () => {
+    const { phones } = await pair()
+    const [phone] = phones
+    phone.openAnswers(current(phone)?.id ?? '')
+    phone.update((draft) => ({ ...draft, trail: ['entity_type'], step: 1 }))
+    const draft = phone.draftStore.get()
+    phone.openAnswers(current(phone)?.id ?? '')
+    expect(phone.draftStore.get()).toEqual(draft)
   })
 
   it('keeps a company that was changed here and deleted there, and lets an unchanged one go', async () => {

@@ -1,6 +1,6 @@
 /** What the owner is told about what is saved. */
-import { today } from '@/services/clock'
 import { hasServer } from '@/services/http'
+import { sinceWords } from '../reminders/words'
 import { useStore } from '../store'
 import { isChanged, type Company } from './roster'
 import { accountStore } from './session'
@@ -17,19 +17,10 @@ export function savedWords(company: Company, sync: SyncState, hasAccount: boolea
   if (!hasAccount) return { text: hasServer ? '只存在这台手机上' : '存在这台手机上', isProblem: hasServer }
   if (!isChanged(company)) {
     const { updatedAt } = company.base ?? {}
-    return { text: updatedAt === undefined ? '已保存' : `已保存 · ${dayWords(updatedAt)}`, isProblem: false }
+    return { text: updatedAt === undefined ? '已保存' : `已保存 · ${sinceWords(updatedAt)}`, isProblem: false }
   }
   if (sync.now === 'refused') return { text: sync.why, isProblem: true }
   return { text: sync.now === 'waiting' ? '等有网再保存' : '正在保存…', isProblem: false }
-}
-
-/** 「今天」, 「11月20日」 or, in another year, 「2025年11月20日」. */
-function dayWords(instant: string): string {
-  const now = today()
-  const day = today(new Date(instant))
-  if (day === now) return '今天'
-  const [year = '', month, date] = day.split('-')
-  return `${now.startsWith(year) ? '' : `${year}年`}${Number(month)}月${Number(date)}日`
 }
 
 export function useSavedWords(company: Company): SavedWords {

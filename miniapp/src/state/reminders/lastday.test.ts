@@ -1,8 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { expect, it } from 'vitest'
-import { load, statusOn, type Bundle } from '../../../../shared/index'
+import { fullDay, load, statusOn, type Bundle } from '../../../../shared/index'
 import { noDayWords } from './lastday'
-import { fullDayWords } from './words'
 
 const engine = load(
   JSON.parse(readFileSync(new URL('../../../../shared/generated/bundle.json', import.meta.url), 'utf8')) as Bundle,
@@ -20,7 +19,7 @@ it('never says of a policy that ends that it has no last day', () => {
         .map(({ to }) => to ?? '')
         .sort()
         .pop() ?? ''
-    expect(noDayWords(policy, TODAY)).toContain(`执行到${fullDayWords(last)}`)
+    expect(noDayWords(policy, TODAY)).toContain(`执行到${fullDay(last)}`)
   }
   for (const policy of endless) expect(noDayWords(policy, TODAY)).toBe('这项没有截止日。')
 })

@@ -1,6 +1,5 @@
 /** What is said of a policy of which nothing comes for this firm. Pure. */
-import { statusOn, type IsoDate, type Policy } from '../../../../shared/index'
-import { fullDayWords } from './words'
+import { fullDay, statusOn, type IsoDate, type Policy } from '../../../../shared/index'
 
 const ELSE = {
   draft: '这项还是征求意见稿，没有执行的日子。',
@@ -14,9 +13,7 @@ export function noDayWords(policy: Policy, today: IsoDate): string {
   const status = statusOn(policy, today)
   if (status !== 'in-force') return ELSE[status]
   const last = lastDayOf(policy)
-  return last === null
-    ? '这项没有截止日。'
-    : `这项执行到${fullDayWords(last)}。按现在的答案还看不出和您有关，到期不会提醒。`
+  return last === null ? '这项没有截止日。' : `这项执行到${fullDay(last)}。按现在的答案还看不出和您有关，到期不会提醒。`
 }
 
 /** The last day of its last period; null where that has no end. */

@@ -1,7 +1,9 @@
 import { useRouter } from '@tarojs/taro'
 import { useEffect, useLayoutEffect, useMemo, useState } from 'react'
+import { fullDay } from '../../../../../shared/index'
 import { Box, Heading, Para, Txt } from '@/components/dom/index'
 import { Row } from '@/components/controls/index'
+import { SaveFirst } from '@/components/account/first'
 import { Phrases } from '@/components/controls/phrases'
 import { Missing } from '@/components/page/empty'
 import { Page } from '@/components/page/index'
@@ -11,13 +13,14 @@ import { Credit } from '@/components/reminders/credit'
 import { today } from '@/services/clock'
 import { engine, policyOf } from '@/services/engine'
 import { open } from '@/services/navigate'
+import { hasUnsaved, openAnswers } from '@/state/account/companies'
 import { rosterStore } from '@/state/account/saved'
 import { accountStore } from '@/state/account/session'
 import { draftStore } from '@/state/app'
 import { fetchInbox, inboxStore, markRead } from '@/state/reminders/inbox'
 import { eventOf, shownOf, type Shown } from '@/state/reminders/shown'
 import { comingFor, everyFirm, FAR_AHEAD } from '@/state/reminders/timeline'
-import { fullDayWords, leftWords, weekdayWords } from '@/state/reminders/words'
+import { leftWords, weekdayWords } from '@/state/reminders/words'
 import { useStore } from '@/state/store'
 
 export default safe(NoticePage)
@@ -51,12 +54,20 @@ function useFetched(isWanted: boolean): boolean {
 
 function Opened({ shown }: { shown: Shown }) {
   const { companies } = useStore(rosterStore)
+  const [isAsked, setAsked] = useState(false)
   const { day, subject, clause, company, event } = shown
   const firm = companies.find(({ id }) => id === company)?.name
   const date = eventOf(shown, companies.length > 1 ? (firm ?? '') : '', today())
   const policy = policyOf(subject)
+  const change = () => {
+    openAnswers(company)
+    open('review')
+  }
+  const close = () => {
+    setAsked(false)
+  }
   return (
-    <Page title="提醒">
+    <Page title="提醒" overlay={isAsked && <SaveFirst onGo={change} onClose={close} />}>
       {firm !== undefined && <Para className="opened__firm">{firm}</Para>}
       <Heading level={1} className="page__title">
         <Phrases text={shown.title} />
@@ -74,7 +85,15 @@ function Opened({ shown }: { shown: Shown }) {
       <Box className="section panel">
         {clause !== null && <Row title="看条文" onTap={() => open('clause', { id: clause })} />}
         {policy && <Row title="看这项政策" hint={policy.title} onTap={() => open('policy', { id: policy.id })} />}
-        {event === 'old' && <Row title="改答案" onTap={() => open('company', { id: company })} />}
+        {event === 'old' && firm !== undefined && (
+          <Row
+            title="改答案"
+            onTap={() => {
+              if (hasUnsaved(rosterStore.get(), draftStore.get())) setAsked(true)
+              else change()
+            }}
+          />
+        )}
       </Box>
       {firm !== undefined && (
         <Box className="section">
@@ -89,7 +108,7 @@ function When({ day }: { day: string | null }) {
   if (day === null) return <Para className="opened__verify">没有查到日期，请向主管部门核实</Para>
   return (
     <Para className="opened__when">
-      <Txt>{`${fullDayWords(day)} ${weekdayWords(day)}`}</Txt>
+      <Txt>{`${fullDay(day)} ${weekdayWords(day)}`}</Txt>
       <Txt className="opened__left">{leftWords(today(), day)}</Txt>
     </Para>
   )

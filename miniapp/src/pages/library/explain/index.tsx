@@ -10,6 +10,7 @@ import { Step } from '@/components/law/step'
 import { Missing } from '@/components/page/empty'
 import { Page } from '@/components/page/index'
 import { safe } from '@/components/page/safe'
+import { Estimates, EstimateTag } from '@/components/result/estimates'
 import { engine, policyOf } from '@/services/engine'
 import { open } from '@/services/navigate'
 import { draftDay, draftStore } from '@/state/app'
@@ -44,13 +45,15 @@ function Explain() {
         </Button>
       }
     >
-      <Box className="explain__tag">
+      <Box className="card__tags explain__tag">
         <VerdictTag result={result} />
+        <EstimateTag policy={policy} draft={draft} />
       </Box>
       <Heading level={1} className="page__title">
         {policy.title}
       </Heading>
       <Para className="page__lead">{`按 ${on} 的规定。点开任何一条，都能看到条文原文和文件。`}</Para>
+      <Estimates policy={policy} draft={draft} />
       {newerRules && (
         <Box className="explain__notice">
           <Notice tone="warn">服务器上的规则已更新。下面是这台手机里的规则怎么算的，数字可能与结果页不同。</Notice>
