@@ -3,6 +3,7 @@ import type { PolicyResult } from '../../../../shared/index'
 import { Box, Heading, Para, Txt } from '@/components/dom/index'
 import { Button, Fold, Notice, Row } from '@/components/controls/index'
 import { Phrases } from '@/components/controls/phrases'
+import { useStartOver } from '@/components/account/anew'
 import { SaveEntry } from '@/components/account/entry'
 import { SaveSheet } from '@/components/account/save'
 import { Dropped } from '@/components/page/dropped'
@@ -17,7 +18,7 @@ import { PolicyRows } from '@/components/result/rows'
 import { StackOfCards } from '@/components/result/stack'
 import { engine } from '@/services/engine'
 import { goHome, open, replace } from '@/services/navigate'
-import { draftDay, draftStore, startOver, update } from '@/state/app'
+import { draftDay, draftStore, update } from '@/state/app'
 import { isWhole, onShow, type Draft } from '@/state/draft'
 import { leftOut } from '@/state/leftout'
 import {
@@ -64,10 +65,7 @@ function Shown({ draft, on, outcome, fromServer }: ShownProps) {
   const close = () => {
     setDrawer(null)
   }
-  const startAgain = () => {
-    startOver()
-    goHome()
-  }
+  const anew = useStartOver(goHome)
   return (
     <Page
       title="结果"
@@ -75,11 +73,12 @@ function Shown({ draft, on, outcome, fromServer }: ShownProps) {
         <>
           {drawer === 'save' && <SaveSheet onClose={close} />}
           {drawer === 'remind' && <RemindSheet onClose={close} />}
+          {anew.sheet}
         </>
       }
       footer={
         <>
-          <Button kind="secondary" wide onTap={startAgain}>
+          <Button kind="secondary" wide onTap={anew.start}>
             重新测
           </Button>
           <Button
