@@ -23,11 +23,10 @@ import { isWhole, onShow, type Draft } from '@/state/draft'
 import { leftOut } from '@/state/leftout'
 import {
   inGroup,
-  KIND_LABELS,
   leadAmount,
   narrowingFact,
   stacksOf,
-  totalsOf,
+  totalLines,
   unanswered,
   type Group,
   type Outcome,
@@ -35,13 +34,13 @@ import {
 import { screensLeft } from '@/state/progress'
 import { useOutcome } from '@/state/server'
 import { useStore } from '@/state/store'
-import { moneyWords } from '@/state/wording'
 
 /** Cards shown before the rest is asked for. */
 const CARDS = 5
 /** Fewer results than these are shown as cards with every reason. */
 const FEW = 4
 const LINES = 8
+const NOTHING = '符合条件，这次没有可省的'
 
 export default safe(Result)
 
@@ -128,6 +127,7 @@ function Shown({ draft, on, outcome, fromServer }: ShownProps) {
         />
       </Box>
       <Eligible outcome={outcome} draft={draft} />
+      <Live title={NOTHING} group="nothing" outcome={outcome} draft={draft} />
       <Live title="还不能确定" group="open" outcome={outcome} draft={draft} />
       <Live
         title="征求意见稿"
@@ -138,6 +138,7 @@ function Shown({ draft, on, outcome, fromServer }: ShownProps) {
       />
       <Folded title="不符合" group="ineligible" outcome={outcome} draft={draft} />
       <Folded title="不在执行期" group="closed" outcome={outcome} draft={draft} />
+      <Folded title="征求意见稿，不适用" group="draft-out" outcome={outcome} draft={draft} />
       <Para className="fine">
         {`按 ${on} 的规定计算。只核对了这里列出的政策，没有列出的不代表不能享受。结果仅供参考，以主管部门核定为准。`}
       </Para>
@@ -150,7 +151,8 @@ function Summary({ draft, outcome }: { draft: Draft; outcome: Outcome }) {
     stacksOf(engine, outcome.results, group).filter(({ results }) => results[0]?.policy.role === 'benefit').length
   const sure = count('eligible')
   const maybe = count('open')
-  const totals = totalsOf(outcome)
+  const isNothing = sure === 0 && maybe === 0 && count('nothing') > 0
+  const totals = totalLines(outcome)
   const remark = [
     ...(sure > 0 && maybe > 0 ? [`另有 ${maybe} 项还不能确定，没有算在里面。`] : []),
     ...(totals.length > 1 ? ['不同种类的钱不相加。'] : []),
@@ -160,17 +162,23 @@ function Summary({ draft, outcome }: { draft: Draft; outcome: Outcome }) {
     <Box className="summary">
       <Box className="summary__year">{`${draft.year} 年度`}</Box>
       <Heading level={1} className="summary__title">
-        {sure > 0 ? `共 ${sure} 项可享受` : maybe > 0 ? `有 ${maybe} 项可能可以享受` : '这几项暂时享受不到'}
+        {sure > 0
+          ? `共 ${sure} 项可享受`
+          : maybe > 0
+            ? `有 ${maybe} 项可能可以享受`
+            : isNothing
+              ? NOTHING
+              : '这几项暂时享受不到'}
       </Heading>
-      {sure === 0 && maybe === 0 && (
+      {sure === 0 && maybe === 0 && !isNothing && (
         <Para className="summary__lead">下面写明了差在哪个条件。情况变了或者答错了，改一下答案就会重新算。</Para>
       )}
       {totals.length > 0 && (
         <Box className="summary__totals">
-          {totals.map((total) => (
-            <Box className="summary__total" key={total.kind}>
-              <Txt className="summary__kind">{KIND_LABELS[total.kind]}</Txt>
-              <Txt className="summary__amount">{moneyWords(total.low, total.high).text}</Txt>
+          {totals.map(({ label, text, known }) => (
+            <Box className="summary__total" key={label}>
+              <Txt className="summary__kind">{label}</Txt>
+              <Txt className={known ? 'summary__amount' : 'summary__amount summary__amount--unknown'}>{text}</Txt>
             </Box>
           ))}
         </Box>
@@ -209,10 +217,8 @@ interface GroupProps {
 function Eligible({ outcome, draft }: GroupProps) {
   const stacks = stacksOf(engine, outcome.results, 'eligible')
   if (stacks.length === 0) return null
-  // Where there is much to see, what comes to nothing today takes a line.
-  const leastWorth = stacks.length > FEW ? 1 : 0
   const paying = stacks.filter(({ results }) =>
-    results.some((result) => result.failure !== undefined || (leadAmount(result)?.high ?? -1) >= leastWorth),
+    results.some((result) => result.failure !== undefined || leadAmount(result) !== undefined),
   )
   const plain = stacks.filter((stack) => !paying.includes(stack)).flatMap(({ results }) => results)
   return (
