@@ -99,6 +99,15 @@ describe('a company with 31 staff or fewer', () => {
     expect(await below(page, '全年少缴的残保金')).toBe('¥45,000')
   })
 
+  it('that employs enough of the disabled is told that nothing is due, not that 0 was saved', async () => {
+    const quota = { staff_employed: exactly('100'), disabled_staff: exactly('5'), annual_payroll: exactly('8000000') }
+    const page = await check('残保金要缴多少', 2026, { ...levy, ...quota })
+    expect(await lines(page)).not.toContain('共 1 项可享受')
+    const all = await lines(page)
+    expect(all.indexOf('全年要缴的残保金')).toBeLessThan(all.indexOf('全年少缴的残保金'))
+    expect(await below(page, '全年要缴的残保金')).toBe('¥0')
+  })
+
   it('of 31 staff without a disabled worker pays 90 % of 46,500', async () => {
     const replies = { ...levy, staff_employed: exactly('31'), annual_payroll: exactly('310', '万元') }
     const page = await check('残保金要缴多少', 2026, replies)

@@ -287,6 +287,20 @@ describe('a phone put away in the middle', () => {
   })
 })
 
+it('answers are thrown away only after asking', async () => {
+  const page = await home()
+  await start(page, '残保金要缴多少')
+  await answerAll(page, levy)
+  await seeResult(page)
+  const drawer = page.getByRole('dialog', { name: '清空 6 题答案，重新开始？' })
+  await tap(page, '重新测')
+  await tap(drawer, '取消')
+  await page.goto(stage.url)
+  await tap(page, '重新开始')
+  await tap(drawer, '清空')
+  await eventually(() => button(page, '重新开始').count()).toBe(0)
+})
+
 it('a check needs no network once the home page is there', async () => {
   const page = await home()
   await button(page, /^全部一起测/).waitFor()

@@ -197,7 +197,7 @@ export async function start(page: Page, check: string, year?: number): Promise<v
 /** From the last answer to the result. */
 export async function seeResult(page: Page): Promise<void> {
   await tap(page, '看结果')
-  await page.getByRole('heading', { level: 1, name: /可享受|可能可以享受|享受不到/ }).waitFor()
+  await page.getByRole('heading', { level: 1, name: /可享受|可能可以享受|享受不到|没有可省的/ }).waitFor()
 }
 
 /** The answers of a firm of 31 without a disabled worker, to all that the levy asks. */

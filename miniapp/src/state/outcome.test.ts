@@ -1,10 +1,21 @@
 import { describe, expect, it } from 'vitest'
 import bundle from '../../../shared/generated/bundle.json'
 import { load, type Amount, type Bundle, type Policy, type PolicyResult } from '../../../shared/index'
-import { groupOf, inGroup, isCeiling, leadAmount, stacksOf, totalsOf } from './outcome'
+import {
+  countOf,
+  groupOf,
+  inGroup,
+  isCeiling,
+  leadAmount,
+  outcomeOf,
+  stacksOf,
+  totalLines,
+  totalsOf,
+  type Group,
+} from './outcome'
 import { reviewOf } from './review'
 import { find, themesOf } from './search'
-import { begin, emptyDraft, withAnswer, wholeCheck, type Draft } from './draft'
+import { begin, emptyDraft, inPlay, onShow, withAnswer, wholeCheck, type Draft } from './draft'
 
 const engine = load(bundle as unknown as Bundle)
 const levy = engine.policies.get('disabled-levy') as Policy
@@ -19,15 +30,45 @@ const result = (id: string, changes: Partial<PolicyResult> = {}, policy: Partial
   needs: [],
   ...changes,
 })
+const due = (low: number, high = low): Amount => ({ id: 'due', kind: 'due', label: '应缴', low, high })
+const GROUPS: readonly Group[] = ['eligible', 'nothing', 'open', 'ineligible', 'closed']
 const ids = (results: readonly PolicyResult[]) => results.map(({ policy }) => policy.id)
 
 describe('the groups of a result', () => {
   it('keep proposals apart, and what has not begun from what was refused', () => {
-    expect(groupOf({ status: 'draft', verdict: 'eligible' })).toBe('draft')
-    expect(groupOf({ status: 'draft', verdict: 'ineligible' })).toBe('ineligible')
-    expect(groupOf({ status: 'not-yet', verdict: 'not-in-force' })).toBe('closed')
-    expect(groupOf({ status: 'unverified', verdict: 'unknown' })).toBe('open')
-    expect(groupOf({ status: 'in-force', verdict: 'eligible' })).toBe('eligible')
+    const group = (status: PolicyResult['status'], verdict: PolicyResult['verdict']) =>
+      groupOf(result('x', { status, verdict }))
+    expect(group('draft', 'eligible')).toBe('draft')
+    expect(group('draft', 'ineligible')).toBe('draft-out')
+    expect(group('draft', 'not-in-force')).toBe('draft-out')
+    expect(group('not-yet', 'not-in-force')).toBe('closed')
+    expect(group('unverified', 'unknown')).toBe('open')
+    expect(group('in-force', 'eligible')).toBe('eligible')
+  })
+
+  it('do not count a benefit of exactly 0 among those that bring money', () => {
+    const nil = { amounts: [due(0), award(0)] }
+    expect(groupOf(result('x', nil))).toBe('nothing')
+    expect(groupOf(result('x', { amounts: [award(0), award(0, 5)] }))).toBe('eligible')
+    expect(groupOf(result('x', { amounts: [due(0)] }))).toBe('eligible')
+    const results = [result('a', nil, { topic }), result('b', { verdict: 'unknown' }, { topic })]
+    expect(stacksOf(engine, results, 'open').map((stack) => ids(stack.results))).toEqual([['b', 'a']])
+    expect(countOf(engine, results, 'nothing')).toBe(0)
+  })
+
+  it('count the same whether proposals stand beside them or not, and cover the whole check', () => {
+    const whole = wholeCheck(engine)
+    if (!whole) throw new Error('no whole check')
+    const draft = withAnswer(begin(engine, emptyDraft(engine, 2026), whole), 'entity_type', 'individual')
+    for (const on of ['2022-12-31', '2026-11-21']) {
+      const [shown, asked] = [onShow(engine, draft), inPlay(draft)].map(
+        (policies) => outcomeOf(engine, draft.answers, on, policies).results,
+      ) as [PolicyResult[], PolicyResult[]]
+      expect(shown.length).toBeGreaterThan(asked.length)
+      for (const group of GROUPS) expect(countOf(engine, shown, group)).toBe(countOf(engine, asked, group))
+      const all = GROUPS.flatMap((group) => inGroup(shown, group))
+      expect(all).toHaveLength(whole.policies.length)
+    }
   })
 
   it('put the most money first, and what nobody knows last', () => {
@@ -67,6 +108,17 @@ describe('money', () => {
     expect(totalsOf({ results: [maybe], totals })).toEqual(totals)
   })
 
+  it('of a kind without a figure is not left out', () => {
+    const sure = result('sure', { amounts: [award(0, 1e14), { ...award(50_000), kind: 'tax_saved' }] })
+    const line = { known: true, label: '一年少缴税', text: '¥500' }
+    expect(totalLines({ results: [sure], totals: [] })).toEqual([
+      line,
+      { known: false, label: '一次性奖励', text: '还算不出' },
+    ])
+    const both = result('both', { amounts: [award(0, 1e14), { ...award(0, 1e14), kind: 'refund' }] })
+    expect(totalLines({ results: [both], totals: [] }).map(({ label }) => label)).toEqual(['可以退回、一次性奖励'])
+  })
+
   it('never counts a proposal', () => {
     expect(totalsOf({ results: [result('draft', { status: 'draft' })], totals: [] })).toEqual([])
   })
@@ -74,6 +126,11 @@ describe('money', () => {
   it('leads with the largest benefit', () => {
     const small = { ...award(0), id: 'small' }
     expect(leadAmount(result('x', { amounts: [small, award(5)] }))).toEqual(award(5))
+  })
+
+  it('leads with what is not due where the benefits are exactly 0, and never with a 0 saved', () => {
+    expect(leadAmount(result('x', { amounts: [due(7), due(0), award(0)] }))).toEqual(due(0))
+    expect(leadAmount(result('x', { amounts: [due(7), award(0)] }))).toBeUndefined()
   })
 
   it('knows a ceiling of the law from an open range', () => {

@@ -16,7 +16,8 @@ import { settle } from './settled'
 import { waiting } from './waiting'
 import { moneyWords } from './wording'
 
-export type Group = 'eligible' | 'open' | 'draft' | 'ineligible' | 'closed'
+/** `nothing`: eligible, but the benefit comes to exactly 0. Proposals have groups of their own. */
+export type Group = 'eligible' | 'nothing' | 'open' | 'draft' | 'ineligible' | 'closed' | 'draft-out'
 
 export interface Outcome {
   readonly results: readonly PolicyResult[]
@@ -28,11 +29,24 @@ export function outcomeOf(engine: Engine, answers: Answers, on: IsoDate, ids: re
   return { results, totals: portfolio(results) }
 }
 
-export function groupOf({ status, verdict }: Pick<PolicyResult, 'status' | 'verdict'>): Group {
+export function groupOf(result: Pick<PolicyResult, 'status' | 'verdict' | 'amounts'>): Group {
+  const { status, verdict } = result
+  if (status === 'draft') return mayApply(result) ? 'draft' : 'draft-out'
   if (verdict === 'not-in-force') return 'closed'
   if (verdict === 'ineligible') return 'ineligible'
-  if (status === 'draft') return 'draft'
-  return verdict === 'eligible' ? 'eligible' : 'open'
+  if (verdict === 'unknown') return 'open'
+  return comesToNothing(result) ? 'nothing' : 'eligible'
+}
+
+/** Whether the firm has it, or may have it. */
+export function mayApply({ verdict }: Pick<PolicyResult, 'verdict'>): boolean {
+  return verdict === 'eligible' || verdict === 'unknown'
+}
+
+/** Whether there are benefits, all of exactly 0. */
+function comesToNothing({ amounts }: Pick<PolicyResult, 'amounts'>): boolean {
+  const benefits = amounts.filter(({ kind }) => isBenefit(kind))
+  return benefits.length > 0 && benefits.every(({ high }) => high === 0)
 }
 
 /** Results of one group, the most money first. */
@@ -56,18 +70,22 @@ export interface Stack {
 
 /** The results of a group with the alternatives to them, which stand with the best of them. */
 export function stacksOf(engine: Engine, results: readonly PolicyResult[], group: Group): Stack[] {
-  const isOpen = group === 'eligible' || group === 'open'
-  const live = isOpen
+  const live = isLive(group)
     ? results.filter((result) => isLive(groupOf(result)))
     : results.filter((r) => groupOf(r) === group)
   return stacked(engine, inOrder(live)).filter(({ results: [best] }) => best !== undefined && groupOf(best) === group)
 }
 
-const isLive = (group: Group): boolean => group === 'eligible' || group === 'open'
+const isLive = (group: Group): boolean => group === 'eligible' || group === 'open' || group === 'nothing'
 
-/** What is certain first, then the most money. */
+/** How many a heading counts: of alternatives the firm can have one only. */
+export function countOf(engine: Engine, results: readonly PolicyResult[], group: Group): number {
+  return (isLive(group) ? stacksOf(engine, results, group) : inGroup(results, group)).length
+}
+
+/** What is certain first, then the most money; last what comes to nothing. */
 function inOrder(results: readonly PolicyResult[]): PolicyResult[] {
-  const rank = (result: PolicyResult) => (result.verdict === 'eligible' ? 0 : 1)
+  const rank = (result: PolicyResult) => (groupOf(result) === 'nothing' ? 2 : result.verdict === 'eligible' ? 0 : 1)
   return [...results].sort((a, b) => rank(a) - rank(b) || worth(b) - worth(a))
 }
 
@@ -88,13 +106,21 @@ function topicOf(engine: Engine, id: string | undefined): Topic | null {
   return engine.bundle.topics.find((topic) => topic.id === id) ?? null
 }
 
-/** What is certain where anything is; else what may come of it. */
+/** What is certain where anything is, else what may come of it; also the kinds nobody can put a figure to yet. */
 export function totalsOf({ results, totals }: Outcome): readonly Total[] {
-  const certain = results.filter((result) => groupOf(result) === 'eligible')
-  const shown = certain.length > 0 ? portfolio(certain) : totals
-  return KINDS.flatMap((kind) => shown.filter((total) => total.kind === kind && total.high > 0)).filter(
-    ({ low, high }) => moneyWords(low, high).known,
-  )
+  const isSure = results.some((result) => groupOf(result) === 'eligible')
+  const shown = isSure ? portfolio(results.filter(({ verdict }) => verdict === 'eligible')) : totals
+  return KINDS.flatMap((kind) => shown.filter((total) => total.kind === kind && total.high > 0))
+}
+
+/** The totals as lines; kinds without a figure share the last one, so that none goes missing. */
+export function totalLines(
+  outcome: Outcome,
+): { readonly label: string; readonly text: string; readonly known: boolean }[] {
+  const lines = totalsOf(outcome).map(({ kind, low, high }) => ({ label: KIND_LABELS[kind], ...moneyWords(low, high) }))
+  const open = lines.filter(({ known }) => !known)
+  const label = open.map((line) => line.label).join('、')
+  return [...lines.filter(({ known }) => known), ...open.slice(0, 1).map((line) => ({ ...line, label }))]
 }
 
 /** Whether the policy is worth a sum of money at all. */
@@ -102,8 +128,13 @@ export function paysMoney({ amounts }: Pick<PolicyResult, 'amounts'>): boolean {
   return amounts.some(({ kind }) => isBenefit(kind))
 }
 
-/** The amount a card leads with: the largest benefit, else the first figure there is. */
-export function leadAmount({ amounts }: PolicyResult): Amount | undefined {
+/**
+ * The amount a card leads with: the largest benefit, else the first figure there is. Where the benefits come to
+ * nothing, what is not due either.
+ */
+export function leadAmount(result: Pick<PolicyResult, 'amounts'>): Amount | undefined {
+  const { amounts } = result
+  if (comesToNothing(result)) return amounts.find(({ kind, high }) => kind === 'due' && high === 0)
   const benefits = amounts.filter(({ kind }) => isBenefit(kind))
   const most = Math.max(...benefits.map(({ high }) => high))
   return benefits.find(({ high }) => high === most) ?? amounts[0]

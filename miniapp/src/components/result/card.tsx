@@ -7,7 +7,7 @@ import { open } from '@/services/navigate'
 import { draftDay } from '@/state/app'
 import { isBand } from '@/state/bands'
 import type { Draft } from '@/state/draft'
-import { groupOf, isPreliminary, narrowingFact, paysMoney } from '@/state/outcome'
+import { groupOf, isPreliminary, mayApply, narrowingFact, paysMoney } from '@/state/outcome'
 import { failedConditions, openPoints, reasonText } from '@/state/reasons'
 import { Estimates, EstimateTag } from './estimates'
 import { Money } from './money'
@@ -25,7 +25,7 @@ export function ResultCard({ result, draft, views, onView }: CardProps) {
   const { policy } = result
   const on = draftDay(draft)
   const group = groupOf(result)
-  const isLive = group === 'eligible' || group === 'open' || group === 'draft'
+  const isLive = mayApply(result)
   return (
     <Box className={`card card--${group}`}>
       <Box className="card__tags">
@@ -41,8 +41,8 @@ export function ResultCard({ result, draft, views, onView }: CardProps) {
         <>
           {isLive && <Money result={result} />}
           {group === 'eligible' && !paysMoney(result) && <Para className="card__text">符合条件，没有金额。</Para>}
-          {group === 'ineligible' && <Failed draft={draft} result={result} on={on} />}
-          {group === 'closed' && <Para className="card__text">{policy.summary}</Para>}
+          {result.verdict === 'ineligible' && <Failed draft={draft} result={result} on={on} />}
+          {result.verdict === 'not-in-force' && <Para className="card__text">{policy.summary}</Para>}
           {result.status === 'unverified' && policy.unverified && <Notice tone="warn">{policy.unverified.note}</Notice>}
           {result.verdict === 'unknown' && <OpenPoints draft={draft} result={result} on={on} />}
           {isLive && <CardNotes notes={policy.notes} />}
@@ -51,7 +51,7 @@ export function ResultCard({ result, draft, views, onView }: CardProps) {
         </>
       )}
       <Box className="card__links">
-        {group !== 'closed' && result.failure === undefined && (
+        {result.verdict !== 'not-in-force' && result.failure === undefined && (
           <Link
             label={`怎么算的：${policy.title}`}
             onTap={() => {

@@ -5,18 +5,22 @@ import { moneyWords } from '@/state/wording'
 
 /** What a policy is worth: the benefit in large figures with its disclaimer, then what it was worked out from. */
 export function Money({ result }: { result: PolicyResult }) {
+  if (result.amounts.length === 0) return null
   const lead = leadAmount(result)
-  if (!lead) return null
-  const words = moneyWords(lead.low, lead.high, isCeiling(result, lead))
+  const { text, known: isKnown } = lead
+    ? moneyWords(lead.low, lead.high, isCeiling(result, lead))
+    : { text: '这次没有可省的', known: true }
   const others = result.amounts.filter((amount) => amount !== lead && moneyWords(amount.low, amount.high).known)
   return (
     <Box className="money">
-      <Box className="money__label">
-        {result.verdict === 'unknown' && isBenefit(lead.kind) ? `符合的话，${lead.label}` : lead.label}
-      </Box>
-      <Box className={words.known ? 'money__amount' : 'money__amount money__amount--unknown'}>{words.text}</Box>
-      {words.known && <Box className="money__note">仅供参考，以主管部门核定为准</Box>}
-      {words.known && others.length > 0 && (
+      {lead && (
+        <Box className="money__label">
+          {result.verdict === 'unknown' && isBenefit(lead.kind) ? `符合的话，${lead.label}` : lead.label}
+        </Box>
+      )}
+      <Box className={lead && isKnown ? 'money__amount' : 'money__amount money__amount--unknown'}>{text}</Box>
+      {isKnown && <Box className="money__note">仅供参考，以主管部门核定为准</Box>}
+      {isKnown && others.length > 0 && (
         <Box className="money__others">
           {others.map((amount) => (
             <Box className="money__line" key={amount.id}>

@@ -11,7 +11,7 @@ import { draftDay } from '@/state/app'
 import { inPlay, type Draft } from '@/state/draft'
 import { isSkipped, relevantFacts } from '@/state/flow'
 import { leftOut } from '@/state/leftout'
-import { inGroup, type Group } from '@/state/outcome'
+import { countOf, type Group } from '@/state/outcome'
 import { failedConditions, reasonText } from '@/state/reasons'
 import { settle } from '@/state/settled'
 
@@ -76,6 +76,7 @@ export function Done({ draft, onBack }: { draft: Draft; onBack: () => void }) {
 
 const COUNTED: readonly { readonly group: Group; readonly label: string }[] = [
   { group: 'eligible', label: '可享受' },
+  { group: 'nothing', label: '符合条件，这次没有可省的' },
   { group: 'open', label: '还不能确定' },
   { group: 'ineligible', label: '不符合' },
   { group: 'closed', label: '不在执行期' },
@@ -85,7 +86,7 @@ const COUNTED: readonly { readonly group: Group; readonly label: string }[] = [
 function Counts({ results }: { results: readonly PolicyResult[] }) {
   return (
     <List className="panel done__list">
-      {COUNTED.map(({ group, label }) => ({ label, count: inGroup(results, group).length }))
+      {COUNTED.map(({ group, label }) => ({ label, count: countOf(engine, results, group) }))
         .filter(({ count }) => count > 0)
         .map(({ label, count }) => (
           <Item className="done__one" key={label}>

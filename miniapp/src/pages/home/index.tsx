@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import type { Check } from '../../../../shared/index'
 import { Box, Heading, Item, List, Para, Sheet, Tap, Txt } from '@/components/dom/index'
+import { useStartOver } from '@/components/account/anew'
 import { Button, Row } from '@/components/controls/index'
 import { Phrases } from '@/components/controls/phrases'
 import { Dropped } from '@/components/page/dropped'
@@ -22,6 +23,7 @@ export default safe(Home)
 function Home() {
   const draft = useStore(draftStore)
   const [isChoosing, setChoosing] = useState(false)
+  const anew = useStartOver()
   const close = () => {
     setChoosing(false)
   }
@@ -34,7 +36,7 @@ function Home() {
       title="青惠"
       tab="home"
       overlay={
-        isChoosing && (
+        isChoosing ? (
           <YearSheet
             year={draft.year}
             onClose={close}
@@ -43,6 +45,8 @@ function Home() {
               close()
             }}
           />
+        ) : (
+          anew.sheet
         )
       }
     >
@@ -54,7 +58,7 @@ function Home() {
         <Phrases text="给青岛的小微企业和个体工商户。金额算到分，每一步都有条文原文。" />
       </Para>
 
-      <Resume draft={draft} />
+      <Resume draft={draft} onStartOver={anew.start} />
 
       <Box className="home__year panel">
         <Row

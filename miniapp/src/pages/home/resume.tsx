@@ -2,12 +2,12 @@ import { Box, Para } from '@/components/dom/index'
 import { Button, Link } from '@/components/controls/index'
 import { engine } from '@/services/engine'
 import { open } from '@/services/navigate'
-import { draftDay, startOver, update } from '@/state/app'
+import { draftDay, update } from '@/state/app'
 import type { Draft } from '@/state/draft'
 import { moveTo, pending } from '@/state/flow'
 
 /** Where the user stopped last time, and the two ways on. */
-export function Resume({ draft }: { draft: Draft }) {
+export function Resume({ draft, onStartOver }: { draft: Draft; onStartOver: () => void }) {
   const answered = Object.keys(draft.answers).length
   if (draft.policies.length === 0 || answered === 0) return null
   const on = draftDay(draft)
@@ -28,7 +28,7 @@ export function Resume({ draft }: { draft: Draft }) {
         >
           {stopped ? '继续' : '看结果'}
         </Button>
-        <Button kind="secondary" wide onTap={startOver}>
+        <Button kind="secondary" wide onTap={onStartOver}>
           重新开始
         </Button>
       </Box>

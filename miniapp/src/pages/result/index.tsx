@@ -3,6 +3,7 @@ import type { PolicyResult } from '../../../../shared/index'
 import { Box, Heading, Para, Txt } from '@/components/dom/index'
 import { Button, Fold, Notice, Row } from '@/components/controls/index'
 import { Phrases } from '@/components/controls/phrases'
+import { useStartOver } from '@/components/account/anew'
 import { SaveEntry } from '@/components/account/entry'
 import { SaveSheet } from '@/components/account/save'
 import { Dropped } from '@/components/page/dropped'
@@ -17,18 +18,17 @@ import { PolicyRows } from '@/components/result/rows'
 import { StackOfCards } from '@/components/result/stack'
 import { engine } from '@/services/engine'
 import { goHome, open, replace } from '@/services/navigate'
-import { draftDay, draftStore, startOver, update } from '@/state/app'
+import { draftDay, draftStore, update } from '@/state/app'
 import { isWhole, onShow, type Draft } from '@/state/draft'
 import { estimatesIn } from '@/state/estimate'
 import { leftOut } from '@/state/leftout'
 import {
   groupOf,
   inGroup,
-  KIND_LABELS,
   leadAmount,
   narrowingFact,
   stacksOf,
-  totalsOf,
+  totalLines,
   unanswered,
   type Group,
   type Outcome,
@@ -36,13 +36,13 @@ import {
 import { screensLeft } from '@/state/progress'
 import { useOutcome } from '@/state/server'
 import { useStore } from '@/state/store'
-import { moneyWords } from '@/state/wording'
 
 /** Cards shown before the rest is asked for. */
 const CARDS = 5
 /** Fewer results than these are shown as cards with every reason. */
 const FEW = 4
 const LINES = 8
+const NOTHING = '符合条件，这次没有可省的'
 
 export default safe(Result)
 
@@ -66,10 +66,7 @@ function Shown({ draft, on, outcome, fromServer }: ShownProps) {
   const close = () => {
     setDrawer(null)
   }
-  const startAgain = () => {
-    startOver()
-    goHome()
-  }
+  const anew = useStartOver(goHome)
   return (
     <Page
       title="结果"
@@ -77,11 +74,12 @@ function Shown({ draft, on, outcome, fromServer }: ShownProps) {
         <>
           {drawer === 'save' && <SaveSheet onClose={close} />}
           {drawer === 'remind' && <RemindSheet onClose={close} />}
+          {anew.sheet}
         </>
       }
       footer={
         <>
-          <Button kind="secondary" wide onTap={startAgain}>
+          <Button kind="secondary" wide onTap={anew.start}>
             重新测
           </Button>
           <Button
@@ -131,6 +129,7 @@ function Shown({ draft, on, outcome, fromServer }: ShownProps) {
         />
       </Box>
       <Eligible outcome={outcome} draft={draft} />
+      <Live title={NOTHING} group="nothing" outcome={outcome} draft={draft} />
       <Live title="还不能确定" group="open" outcome={outcome} draft={draft} />
       <Live
         title="征求意见稿"
@@ -141,6 +140,7 @@ function Shown({ draft, on, outcome, fromServer }: ShownProps) {
       />
       <Folded title="不符合" group="ineligible" outcome={outcome} draft={draft} />
       <Folded title="不在执行期" group="closed" outcome={outcome} draft={draft} />
+      <Folded title="征求意见稿，不适用" group="draft-out" outcome={outcome} draft={draft} />
       <Para className="fine">
         {`按 ${on} 的规定计算。只核对了这里列出的政策，没有列出的不代表不能享受。结果仅供参考，以主管部门核定为准。`}
       </Para>
@@ -153,7 +153,8 @@ function Summary({ draft, on, outcome }: GroupProps & { on: string }) {
     stacksOf(engine, outcome.results, group).filter(({ results }) => results[0]?.policy.role === 'benefit').length
   const sure = count('eligible')
   const maybe = count('open')
-  const totals = totalsOf(outcome)
+  const isNothing = sure === 0 && maybe === 0 && count('nothing') > 0
+  const totals = totalLines(outcome)
   const isEstimated = outcome.results.some(
     (result) => groupOf(result) === 'eligible' && estimatesIn(engine, draft, on, result.policy.id).length > 0,
   )
@@ -167,17 +168,23 @@ function Summary({ draft, on, outcome }: GroupProps & { on: string }) {
     <Box className="summary">
       <Box className="summary__year">{`${draft.year} 年度`}</Box>
       <Heading level={1} className="summary__title">
-        {sure > 0 ? `共 ${sure} 项可享受` : maybe > 0 ? `有 ${maybe} 项可能可以享受` : '这几项暂时享受不到'}
+        {sure > 0
+          ? `共 ${sure} 项可享受`
+          : maybe > 0
+            ? `有 ${maybe} 项可能可以享受`
+            : isNothing
+              ? NOTHING
+              : '这几项暂时享受不到'}
       </Heading>
-      {sure === 0 && maybe === 0 && (
+      {sure === 0 && maybe === 0 && !isNothing && (
         <Para className="summary__lead">下面写明了差在哪个条件。情况变了或者答错了，改一下答案就会重新算。</Para>
       )}
       {totals.length > 0 && (
         <Box className="summary__totals">
-          {totals.map((total) => (
-            <Box className="summary__total" key={total.kind}>
-              <Txt className="summary__kind">{KIND_LABELS[total.kind]}</Txt>
-              <Txt className="summary__amount">{moneyWords(total.low, total.high).text}</Txt>
+          {totals.map(({ label, text, known }) => (
+            <Box className="summary__total" key={label}>
+              <Txt className="summary__kind">{label}</Txt>
+              <Txt className={known ? 'summary__amount' : 'summary__amount summary__amount--unknown'}>{text}</Txt>
             </Box>
           ))}
         </Box>
@@ -216,10 +223,8 @@ interface GroupProps {
 function Eligible({ outcome, draft }: GroupProps) {
   const stacks = stacksOf(engine, outcome.results, 'eligible')
   if (stacks.length === 0) return null
-  // Where there is much to see, what comes to nothing today takes a line.
-  const leastWorth = stacks.length > FEW ? 1 : 0
   const paying = stacks.filter(({ results }) =>
-    results.some((result) => result.failure !== undefined || (leadAmount(result)?.high ?? -1) >= leastWorth),
+    results.some((result) => result.failure !== undefined || leadAmount(result) !== undefined),
   )
   const plain = stacks.filter((stack) => !paying.includes(stack)).flatMap(({ results }) => results)
   return (

@@ -84,7 +84,7 @@ function Review() {
             <Lines lines={group.open.length <= FEW ? inOrder([...group.lines, ...group.open]) : group.lines} />
           )}
           {group.open.length > FEW && (
-            <Fold level={3} title={`还有 ${group.open.length} 题没答`}>
+            <Fold level={3} title={`可能还要问 ${group.open.length} 题`}>
               <Lines lines={group.open} />
             </Fold>
           )}
