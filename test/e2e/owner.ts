@@ -102,6 +102,7 @@ export function exactly(figure: string, unit: '元' | '万元' = '元'): Reply {
 export function quarters(figures: readonly (readonly [string, string])[]): Reply {
   return async (screen) => {
     await tap(screen, '逐季填写')
+    await tap(screen, `${figures.length} 季`)
     for (const [index, [first, last]] of figures.entries()) {
       await screen.getByRole('textbox', { name: `第 ${index + 1} 季季初`, exact: true }).fill(first)
       await screen.getByRole('textbox', { name: `第 ${index + 1} 季季末`, exact: true }).fill(last)
