@@ -195,9 +195,9 @@ export async function start(page: Page, check: string, year?: number): Promise<v
   await eventually(() => askedFact(page)).not.toBeNull()
 }
 
-/** From the last answer to the result. */
-export async function seeResult(page: Page): Promise<void> {
-  await tap(page, '看结果')
+/** From the last answer to the result, or by another button. */
+export async function seeResult(page: Page, name = '看结果'): Promise<void> {
+  await tap(page, name)
   await page.getByRole('heading', { level: 1, name: /可享受|可能可以享受|享受不到/ }).waitFor()
 }
 

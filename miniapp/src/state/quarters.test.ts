@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { numberFact } from '../../../test/properties/kit'
+import bundle from '../../../shared/generated/bundle.json'
+import type { Bundle, NumberFact } from '../../../shared/index'
 import { mean, pairsOf, readPairs, resize, withEnd, withStart } from './quarters'
 
-const count = numberFact('count', { max: 1_000 })
-const money = numberFact('money', { unit: 'yuan', decimals: 2, max: 100_000 })
+const { facts } = bundle as unknown as Bundle
+const money = facts.find(({ id }) => id === 'assets_average') as NumberFact
+const count = { ...money, unit: 'people', decimals: 0 } as const
 
 describe('quarters', () => {
   it('averages exactly, whatever the number of quarters', () => {
@@ -43,6 +45,9 @@ describe('quarters', () => {
       ['1', '2'],
       ['2', 'x'],
     ] as const
-    expect(readPairs(count, pairs, 'one')).toMatchObject({ ok: false, message: expect.stringMatching(/^第 2 季季末：“x”不是数字/) as string })
+    expect(readPairs(count, pairs, 'one')).toMatchObject({
+      ok: false,
+      message: expect.stringMatching(/^第 2 季季末：“x”不是数字/) as string,
+    })
   })
 })

@@ -1,17 +1,22 @@
 import { expect, it } from 'vitest'
-import { choiceFact, numberFact } from '../../../test/properties/kit'
+import bundle from '../../../shared/generated/bundle.json'
+import type { Bundle, Fact } from '../../../shared/index'
 import { isAhead, quartersOver, timeText } from './time'
 
+const { facts } = bundle as unknown as Bundle
+const fact = (id: string) => facts.find((one) => one.id === id) as Fact
+
 it('names the year a question is about', () => {
-  const text = (about?: string) => timeText(numberFact('figure', about === undefined ? {} : { about }), 2026)
-  expect([text(), text('全年'), text('上年')]).toEqual(['2026年度', '2026年度 · 全年', '2026年度 · 上年（2025年）'])
+  expect(timeText(fact('entity_type'), 2026)).toBe('2026年度')
+  expect(timeText(fact('taxable_income'), 2026)).toBe('2026年度 · 全年')
+  expect(timeText(fact('staff_employed'), 2026)).toBe('2026年度 · 上年（2025年）')
 })
 
 it('knows which figures of a year cannot be had before it ends', () => {
-  const yearly = numberFact('figure', { about: '全年' })
-  expect([isAhead(yearly, '2026-11-21'), isAhead(yearly, '2025-12-31')]).toEqual([true, false])
-  expect(isAhead(numberFact('figure', { about: '上年' }), '2026-11-21')).toBe(false)
-  expect(isAhead({ ...choiceFact('state'), about: '全年' }, '2026-11-21')).toBe(false)
+  expect(isAhead(fact('taxable_income'), '2026-11-21')).toBe(true)
+  expect(isAhead(fact('taxable_income'), '2025-12-31')).toBe(false)
+  expect(isAhead(fact('staff_employed'), '2026-11-21')).toBe(false)
+  expect(isAhead({ ...fact('entity_type'), about: '全年' }, '2026-11-21')).toBe(false)
 })
 
 it.each([

@@ -18,7 +18,9 @@ export function QuartersAnswer({ fact, answer, onAnswer }: FigureAnswerProps) {
   const given = givenPairs(answer)
   const [scale, setScale] = useState<Scale>(scaleFor(fact, given?.[0]?.[0]))
   const [pairs, setPairs] = useState<Pairs>(() =>
-    given ? given.map(([start, end]) => [typed(start, scale), typed(end, scale)]) : pairsOf(Math.max(1, quartersOver(draftDay(draftStore.get())))),
+    given
+      ? given.map(([start, end]) => [typed(start, scale), typed(end, scale)])
+      : pairsOf(Math.max(1, quartersOver(draftDay(draftStore.get())))),
   )
   const [problem, setProblem] = useState('')
   const change = (next: Pairs) => {
