@@ -105,7 +105,7 @@ function numberText(fact: NumberFact, value: string | number): string {
 }
 
 const RELATIONS: Record<Relation, string> = { at_most: '不超过', below: '低于', at_least: '达到', above: '超过' }
-const UNKNOWN_VALUE = '还没填'
+const UNKNOWN_VALUE = '没有填'
 
 /** One row of an explanation: what it is about, what the firm has, and what the rule wants. */
 export function describe(engine: Engine, row: ExplanationRow): { title: string; value: string; rule: string } {

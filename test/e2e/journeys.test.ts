@@ -117,9 +117,15 @@ describe('an owner who is not sure', () => {
         await tap(drawer, '用这个估算')
       },
     })
+    expect((await lines(page)).join('')).toContain('「全年上缴的工会经费」填的是范围，填准确数字才能确定。')
     await seeResult(page)
     expect(await lines(page)).toContain('还差信息')
     expect(await below(page, '符合的话，可以退还的工会经费')).toMatch(/9,999\.99/)
+    await page.goBack()
+    await tap(page, '填准确的全年上缴的工会经费')
+    await exactly('9000')(page, '全年上缴工会经费多少？')
+    await reads(page, '问完了，可以看结果')
+    expect((await lines(page)).join('')).toContain('需要的信息都有了。')
   })
 })
 
@@ -219,6 +225,48 @@ describe('going back', () => {
     await answerAll(page, levy)
     await seeResult(page)
     expect(await below(page, '全年要缴的残保金')).toBe('¥41,850')
+  })
+
+  it.each([
+    ['the button of the browser', (page: Page) => page.goBack()],
+    ['the arrow of the bar', (page: Page) => tap(page, '返回')],
+  ])('by %s from the result so far leads to the question that was left', async (_, back) => {
+    const page = await home()
+    await start(page, '残保金要缴多少')
+    await answerAllUntil(page, 'disabled_staff', levy)
+    await seeResult(page, '先看结果')
+    await back(page)
+    await eventually(() => askedFact(page)).toBe('disabled_staff')
+    await seeResult(page, '先看结果')
+    await tap(page, '修改答案')
+    await tap(page, '继续答题')
+    await eventually(() => askedFact(page)).toBe('disabled_staff')
+    await seeResult(page, '先看结果')
+    await tap(page, /^补一题就能更准/)
+    await reply(page, levy.disabled_staff)
+    await tap(page, /^还有 \d 题没答/)
+    await eventually(() => askedFact(page)).toBe('annual_payroll')
+    await answerAll(page, levy)
+    await seeResult(page)
+    await back(page)
+    await reads(page, '问完了，可以看结果')
+    await back(page)
+    await eventually(() => askedFact(page)).toBe('wage_over_double')
+  })
+
+  it('from the page of a policy with nothing left to ask leads to the result it came from', async () => {
+    const page = await home()
+    await start(page, '残保金要缴多少')
+    await answerAllUntil(page, 'disabled_staff', levy)
+    await seeResult(page, '先看结果')
+    await tap(page, /^政策详情/)
+    await tap(page, '去测一测')
+    await answerAll(page, levy)
+    await seeResult(page)
+    await tap(page, /^政策详情/)
+    await seeResult(page)
+    await page.goBack()
+    await reads(page, '问完了，可以看结果')
   })
 
   it('from the first question leads home, from an explanation to the result', async () => {

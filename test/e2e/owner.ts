@@ -102,6 +102,7 @@ export function exactly(figure: string, unit: '元' | '万元' = '元'): Reply {
 export function quarters(figures: readonly (readonly [string, string])[]): Reply {
   return async (screen) => {
     await tap(screen, '逐季填写')
+    await tap(screen, `${figures.length} 季`)
     for (const [index, [first, last]] of figures.entries()) {
       await screen.getByRole('textbox', { name: `第 ${index + 1} 季季初`, exact: true }).fill(first)
       await screen.getByRole('textbox', { name: `第 ${index + 1} 季季末`, exact: true }).fill(last)
@@ -194,9 +195,9 @@ export async function start(page: Page, check: string, year?: number): Promise<v
   await eventually(() => askedFact(page)).not.toBeNull()
 }
 
-/** From the last answer to the result. */
-export async function seeResult(page: Page): Promise<void> {
-  await tap(page, '看结果')
+/** From the last answer to the result, or by another button. */
+export async function seeResult(page: Page, name = '看结果'): Promise<void> {
+  await tap(page, name)
   await page.getByRole('heading', { level: 1, name: /可享受|可能可以享受|享受不到|没有可省的/ }).waitFor()
 }
 

@@ -173,12 +173,12 @@ describe('rows of an explanation', () => {
     ],
     [
       { ...compare, rel: 'above', given: null },
-      { title: '人数', value: '还没填', rule: '超过 30人' },
+      { title: '人数', value: '没有填', rule: '超过 30人' },
     ],
     [choice, { title: '颜色', value: '红', rule: '须为：红、蓝' }],
     [
       { ...choice, given: null },
-      { title: '颜色', value: '还没填', rule: '须为：红、蓝' },
+      { title: '颜色', value: '没有填', rule: '须为：红、蓝' },
     ],
     [
       { ...choice, wanted: ['green'] },

@@ -34,17 +34,37 @@ export function openTab(tab: TabName): void {
   void (process.env.TARO_ENV === 'h5' ? Taro.reLaunch(to) : Taro.switchTab(to))
 }
 
-/** Puts a page in the place of this one, so that a check never piles up pages (WeChat allows ten). */
+/** Puts a page in the place of this one, so that pages do not pile up (WeChat allows ten). */
 export function replace(page: PageName, params: Readonly<Record<string, string>> = {}): void {
   void Taro.redirectTo({ url: url(page, params) })
 }
 
-/** As `replace`, but goes back when the page below this one is the one wanted. */
+/** As `replace`, but goes back when the page wanted is open below this one. */
 export function backOrReplace(page: PageName): void {
-  const pages = Taro.getCurrentPages()
-  const below = pages[pages.length - 2]
-  if ((below?.route ?? '').includes(path(page))) void Taro.navigateBack()
-  else replace(page)
+  if (!backTo(page)) replace(page)
+}
+
+/** As `open`, but goes back when the page wanted is open below this one. */
+export function backOrOpen(page: PageName): void {
+  if (!backTo(page)) open(page)
+}
+
+/** False when the page is not open, or beyond questions, which are many steps in a browser. */
+function backTo(page: PageName): boolean {
+  const routes = routesDown().slice(1)
+  const depth = routes.findIndex((route) => route.includes(path(page)) || route.includes(path('ask')))
+  if (!routes[depth]?.includes(path(page))) return false
+  void Taro.navigateBack({ delta: depth + 1 })
+  return true
+}
+
+/** Whether no other page lies on top of this one. */
+export function isOnTop(page: PageName): boolean {
+  return routesDown()[0]?.includes(path(page)) ?? false
+}
+
+function routesDown(): string[] {
+  return [...Taro.getCurrentPages()].reverse().map(({ route }) => route ?? '')
 }
 
 /** Back to the start, whatever is open. */

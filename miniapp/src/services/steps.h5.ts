@@ -43,8 +43,19 @@ export function useSteps(step: number, onStep: Listener): void {
   useEffect(() => {
     latest.current = onStep
   })
+  const wanted = useRef(step)
+  // Under another page the question may change, but the entry on top is not its own: it waits until it is shown.
+  const follow = () => {
+    const to = wanted.current
+    if (shown !== listener.current || to === last.current) return
+    const first = stateOf(window.history.state)?.first ?? to
+    if (to > last.current) window.history.pushState(withSteps({ step: to, first }), '')
+    else window.history.replaceState(withSteps({ step: to, first: Math.min(first, to) }), '')
+    last.current = to
+  }
   useDidShow(() => {
     shown = listener.current
+    follow()
   })
   useDidHide(() => {
     shown = null
@@ -63,11 +74,8 @@ export function useSteps(step: number, onStep: Listener): void {
 
   // At once: the next tap may come before the browser has painted.
   useLayoutEffect(() => {
-    if (step === last.current) return
-    const first = stateOf(window.history.state)?.first ?? step
-    if (step > last.current) window.history.pushState(withSteps({ step, first }), '')
-    else window.history.replaceState(withSteps({ step, first: Math.min(first, step) }), '')
-    last.current = step
+    wanted.current = step
+    follow()
   }, [step])
 }
 

@@ -1,4 +1,4 @@
-import type { Answer, Decimal, NumberFact } from '../../../shared/index'
+import type { Answer, Answers, Decimal, NumberFact, PolicyResult } from '../../../shared/index'
 
 export interface BandAnswer {
   readonly low?: Decimal
@@ -14,4 +14,10 @@ export function isBand(answer: Answer | undefined): answer is BandAnswer {
 export function bandIndex(fact: NumberFact, answer: Answer | undefined): number {
   if (!isBand(answer)) return -1
   return (fact.bands ?? []).findIndex((band) => band.low === answer.low && band.high === answer.high)
+}
+
+/** The facts given as a range that leave one of these results, or what it comes to, open. */
+export function openRanges(answers: Answers, results: readonly PolicyResult[]): string[] {
+  const needs = results.flatMap((result) => (result.verdict === 'ineligible' ? [] : result.needs))
+  return [...new Set(needs)].filter((fact) => isBand(answers[fact]))
 }

@@ -1,10 +1,28 @@
 /** Which rows of an explanation are the policy's own conditions, and which belong to a table of amounts. */
-import { isBenefit, type ExplanationRow, type Policy, type PolicyResult, type Truth } from '../../../shared/index'
+import {
+  describe,
+  factAnswerText,
+  isBenefit,
+  type Answers,
+  type Engine,
+  type ExplanationRow,
+  type Policy,
+  type PolicyResult,
+  type Truth,
+} from '../../../shared/index'
+import { isBand } from './bands'
 
 export type ConditionRow = Extract<ExplanationRow, { kind: 'compare' | 'choice' | 'verify' }>
 
 export function isConditionRow(row: ExplanationRow): row is ConditionRow {
   return row.kind === 'compare' || row.kind === 'choice' || row.kind === 'verify'
+}
+
+/** What the firm has: a range or 不清楚 as it was chosen. */
+export function givenText(engine: Engine, row: ConditionRow, answers: Answers): string {
+  const fact = row.kind === 'verify' ? undefined : engine.facts.get(row.fact ?? '')
+  const answer = answers[fact?.id ?? '']
+  return fact && (answer === null || isBand(answer)) ? factAnswerText(fact, answer) : describe(engine, row).value
 }
 
 /** The rows that decide whether the policy applies; of alternatives only the one that holds, once one does. */

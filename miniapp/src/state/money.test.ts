@@ -1,6 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { hundredths, niceScale, parseNumber, typed, type Scale } from './money'
+import bundle from '../../../shared/generated/bundle.json'
+import type { Bundle, NumberFact } from '../../../shared/index'
+import { hundredths, parseNumber, readFigure, scaleFor, typed, type Scale } from './money'
 
 const value = (text: string, scale: Scale = 'one', decimals = 2) => {
   const parsed = parseNumber(text, scale, decimals)
@@ -62,12 +64,39 @@ describe('parseNumber', () => {
   })
 })
 
-it('shows round sums in 万, others in 元', () => {
-  expect(niceScale('3000000')).toBe('wan')
-  expect(niceScale('0')).toBe('wan')
-  expect(niceScale('9999.99')).toBe('one')
-  expect(niceScale('3000000.01')).toBe('one')
-  expect(niceScale(undefined)).toBe('wan')
+const figures = (bundle as unknown as Bundle).facts.filter((fact) => fact.type === 'number')
+const figure = (id: string) => figures.find((fact) => fact.id === id) as NumberFact
+
+describe('the unit a field starts in', () => {
+  it('is 元 for small sums alone, of all there are', () => {
+    const small = figures.filter((fact) => fact.unit === 'yuan' && scaleFor(fact) === 'one').map(({ id }) => id)
+    expect(small).toEqual([
+      'nev_parking_fee',
+      'nev_parking_first_fee',
+      'local_average_wage',
+      'union_remitted',
+      'other_relief',
+      'six_taxes',
+      'land_tax_rate',
+      'land_tax_floor',
+    ])
+    expect(scaleFor(figure('staff_average'))).toBe('one')
+  })
+
+  it('is 万 for round sums of the others, 元 for odd ones', () => {
+    const scale = (value: string) => scaleFor(figure('revenue'), value)
+    expect(['3000000', '0'].map(scale)).toEqual(['wan', 'wan'])
+    expect(['9999.99', '3000000.01'].map(scale)).toEqual(['one', 'one'])
+    expect(scaleFor(figure('union_remitted'), '30000')).toBe('one')
+  })
+})
+
+it.each<[string, string, Scale, string]>([
+  ['nev_parking_fee', '10', 'wan', '不能大于 500元，您填的是 10万元。请检查单位和位数。'],
+  ['nev_parking_fee', '-1', 'one', '不能小于 0元，您填的是 −1元。'],
+  ['staff_average', '1e9', 'one', '“1e9”不是数字。请只填数字和小数点，例如 12.5。'],
+])('says of %s why %s %s is no use', (id, text, scale, message) => {
+  expect(readFigure(figure(id), text, scale)).toEqual({ ok: false, message })
 })
 
 describe('hundredths', () => {

@@ -1,4 +1,5 @@
 /** What people type into a number field, as an exact decimal string. Nothing here touches a float. */
+import { valueText, type Decimal, type NumberFact } from '../../../shared/index'
 
 export type Scale = 'one' | 'wan'
 
@@ -38,6 +39,24 @@ export function parseNumber(text: string, scale: Scale, decimals: number): Parse
   return { ok: true, value }
 }
 
+/** As `parseNumber`, within the range of the fact: its limits and the figure are named with their units. */
+export function readFigure(fact: NumberFact, text: string, scale: Scale): Parsed {
+  const parsed = parseNumber(text, scale, fact.decimals)
+  const problem = parsed.ok ? beyond(fact, parsed.value) : ''
+  return problem === '' ? parsed : { ok: false, message: problem }
+}
+
+function beyond(fact: NumberFact, value: Decimal): string {
+  const precision = 10 ** fact.decimals
+  const words = (one: Decimal) => {
+    const parts = [Math.round(Number(one) * precision), precision] as const
+    return valueText({ low: parts, high: parts, unit: fact.unit })
+  }
+  if (Number(value) < fact.min) return `不能小于 ${words(fact.min)}，您填的是 ${words(value)}。`
+  if (Number(value) > fact.max) return `不能大于 ${words(fact.max)}，您填的是 ${words(value)}。请检查单位和位数。`
+  return ''
+}
+
 function wrong(what: string, how: string): Parsed {
   return { ok: false, message: `${what}。${how}。` }
 }
@@ -57,12 +76,23 @@ export function typed(value: string | number, scale: Scale): string {
   return joined(sign, padded.slice(0, -WAN_PLACES), padded.slice(-WAN_PLACES) + fraction)
 }
 
-/** The scale that reads better for a stored decimal: 万 for whole hundreds from ten thousand up. */
-export function niceScale(value: string | number | undefined): Scale {
-  if (value === undefined) return 'wan'
-  const text = String(value).replace('-', '')
+/** Money that stays below this is typed in 元. */
+const LITTLE_AT_MOST = 100_000_000
+/** So is money of which a first range ends here or before. */
+const LITTLE_RANGE = 10_000
+
+/** The unit a field starts in: 元 for small sums and odd ones, else 万. */
+export function scaleFor(fact: NumberFact, value?: Decimal): Scale {
+  if (fact.unit !== 'yuan' || isSmall(fact)) return 'one'
+  const text = String(value ?? 0).replace('-', '')
   const amount = Number(text)
   return amount === 0 || (amount >= 10_000 && /^\d+00$/.test(text)) ? 'wan' : 'one'
+}
+
+/** By its ranges, and only without any by the most it can be. */
+function isSmall({ bands = [], max }: NumberFact): boolean {
+  const first = bands.map(({ low, high }) => Number(high ?? low)).find((end) => end > 0)
+  return first === undefined ? max <= LITTLE_AT_MOST : first <= LITTLE_RANGE
 }
 
 /** Exact sum of decimals with at most two places, in hundredths; null when one is not such a decimal, or too large. */

@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest'
+import bundle from '../../../shared/generated/bundle.json'
+import type { Bundle, NumberFact } from '../../../shared/index'
 import { mean, pairsOf, readPairs, resize, withEnd, withStart } from './quarters'
+
+const { facts } = bundle as unknown as Bundle
+const money = facts.find(({ id }) => id === 'assets_average') as NumberFact
+const count = { ...money, unit: 'people', decimals: 0 } as const
 
 describe('quarters', () => {
   it('averages exactly, whatever the number of quarters', () => {
@@ -9,9 +15,9 @@ describe('quarters', () => {
       ['300', '300'],
       ['300', '300'],
     ] as const
-    expect(mean(four, 'one', 2)).toEqual({ sum: 240_200, parts: 800 })
-    expect(mean([['0.5', '1']], 'wan', 2)).toEqual({ sum: 1_500_000, parts: 200 })
-    expect(mean(pairsOf(2), 'one', 0)).toBeNull()
+    expect(mean(money, four, 'one')).toEqual({ sum: 240_200, parts: 800 })
+    expect(mean(money, [['0.5', '1']], 'wan')).toEqual({ sum: 1_500_000, parts: 200 })
+    expect(mean(count, pairsOf(2), 'one')).toBeNull()
   })
 
   it('carries the end of a quarter into the next start until that is typed differently', () => {
@@ -35,14 +41,13 @@ describe('quarters', () => {
   })
 
   it('names the field that cannot be read', () => {
-    const read = readPairs(
-      [
-        ['1', '2'],
-        ['2', 'x'],
-      ],
-      'one',
-      0,
-    )
-    expect(read).toMatchObject({ ok: false, message: expect.stringMatching(/^第 2 季季末：“x”不是数字/) as string })
+    const pairs = [
+      ['1', '2'],
+      ['2', 'x'],
+    ] as const
+    expect(readPairs(count, pairs, 'one')).toMatchObject({
+      ok: false,
+      message: expect.stringMatching(/^第 2 季季末：“x”不是数字/) as string,
+    })
   })
 })

@@ -1,5 +1,6 @@
 /** Figures given by quarter: [start, end] as typed. */
-import { hundredths, parseNumber, type Scale } from './money'
+import type { NumberFact } from '../../../shared/index'
+import { hundredths, readFigure, type Scale } from './money'
 
 export type Pair = readonly [string, string]
 export type Pairs = readonly Pair[]
@@ -31,12 +32,12 @@ export type ReadPairs =
   | { readonly ok: false; readonly message: string }
 
 /** Every field as an exact decimal, or the first that cannot be read and why. */
-export function readPairs(pairs: Pairs, scale: Scale, decimals: number): ReadPairs {
+export function readPairs(fact: NumberFact, pairs: Pairs, scale: Scale): ReadPairs {
   const quarters: [string, string][] = []
   for (const [index, [start, end]] of pairs.entries()) {
-    const first = parseNumber(start, scale, decimals)
+    const first = readFigure(fact, start, scale)
     if (!first.ok) return { ok: false, message: `第 ${index + 1} 季季初：${first.message}` }
-    const last = parseNumber(end, scale, decimals)
+    const last = readFigure(fact, end, scale)
     if (!last.ok) return { ok: false, message: `第 ${index + 1} 季季末：${last.message}` }
     quarters.push([first.value, last.value])
   }
@@ -44,8 +45,8 @@ export function readPairs(pairs: Pairs, scale: Scale, decimals: number): ReadPai
 }
 
 /** The exact average as sum ÷ parts; null until every field can be read. */
-export function mean(pairs: Pairs, scale: Scale, decimals: number): { sum: number; parts: number } | null {
-  const read = readPairs(pairs, scale, decimals)
+export function mean(fact: NumberFact, pairs: Pairs, scale: Scale): { sum: number; parts: number } | null {
+  const read = readPairs(fact, pairs, scale)
   if (!read.ok) return null
   const sum = hundredths(read.quarters.flat())
   return sum === null ? null : { sum, parts: 200 * pairs.length }

@@ -12,7 +12,7 @@ import {
   type LibraryData,
 } from '../../../shared/index'
 import { byDocument, isPast } from './clauses'
-import { ownConditions, workings } from './conditions'
+import { givenText, isConditionRow, ownConditions, workings } from './conditions'
 import { newlyOut, ruledOut } from './knockout'
 import { failedConditions, openPoints, reasonText } from './reasons'
 import { moneyWords, valueWords } from './wording'
@@ -20,6 +20,18 @@ import { moneyWords, valueWords } from './wording'
 const engine = load(bundle as unknown as Bundle)
 const library = openLibrary(texts as unknown as LibraryData)
 const on = '2024-12-31'
+
+it('tells a 不清楚 from what was never asked', () => {
+  const answers = { has_union: 'yes', state_owned: null, union_remitted: null }
+  const rows = conditions(engine, answers, on, 'union-refund').filter(isConditionRow)
+  const given = rows.flatMap((row) => (row.kind === 'verify' ? [] : [[row.fact, givenText(engine, row, answers)]]))
+  expect(Object.fromEntries(given)).toMatchObject({
+    has_union: '是',
+    state_owned: '不清楚',
+    fiscally_funded: '没有填',
+    union_remitted: '不清楚',
+  })
+})
 
 describe('why not', () => {
   it('names the failed condition, what the firm has and what is wanted', () => {

@@ -1,10 +1,9 @@
-import { describe, factAnswerText, type Answers, type State } from '../../../../shared/index'
+import { describe, type Answers, type State } from '../../../../shared/index'
 import { Box, Txt } from '@/components/dom/index'
 import { Tag, type Tone } from '@/components/controls/index'
 import { engine } from '@/services/engine'
 import { draftStore } from '@/state/app'
-import { isBand } from '@/state/bands'
-import type { ConditionRow } from '@/state/conditions'
+import { givenText, type ConditionRow } from '@/state/conditions'
 import { useStore } from '@/state/store'
 import { ClauseQuote } from './clause'
 
@@ -38,10 +37,8 @@ interface ConditionProps {
 /** One condition: what the firm has, what is wanted, whether it fits, and the clause. */
 export function Condition({ row, checkedOn, isOwn = true }: ConditionProps) {
   const { answers } = useStore(draftStore)
-  const { title, value, rule } = describe(engine, row)
+  const { title, rule } = describe(engine, row)
   const { label, tone } = isUnanswered(row, answers) ? UNANSWERED : (isOwn ? OWN : OTHER)[row.state]
-  const fact = row.kind === 'compare' && row.fact !== null ? engine.facts.get(row.fact) : undefined
-  const mine = fact && isBand(answers[fact.id]) ? factAnswerText(fact, answers[fact.id]) : value
   return (
     <Box className="rule">
       <Box className="rule__head">
@@ -52,7 +49,7 @@ export function Condition({ row, checkedOn, isOwn = true }: ConditionProps) {
         <Box className="rule__pair">
           <Box className="rule__side">
             <Box className="rule__label">您的情况</Box>
-            <Box className="rule__value">{mine}</Box>
+            <Box className="rule__value">{givenText(engine, row, answers)}</Box>
           </Box>
           <Box className="rule__side">
             <Box className="rule__label">规定</Box>

@@ -2,7 +2,7 @@ import { useState } from 'react'
 import type { Answer, NumberFact } from '../../../../shared/index'
 import { Box } from '@/components/dom/index'
 import { Button } from '@/components/controls/index'
-import { niceScale, parseNumber, typed, type Scale } from '@/state/money'
+import { readFigure, scaleFor, typed, type Scale } from '@/state/money'
 import { Figure, ScaleSwitch } from './figure'
 import { reasonOf } from './reason'
 import { echo, unitLabel } from './units'
@@ -16,11 +16,11 @@ export interface FigureAnswerProps {
 /** One exact figure, with the 元/万元 switch for money. */
 export function ExactAnswer({ fact, answer, onAnswer }: FigureAnswerProps) {
   const given = typeof answer === 'string' || typeof answer === 'number' ? answer : undefined
-  const [scale, setScale] = useState<Scale>(fact.unit === 'yuan' ? niceScale(given) : 'one')
+  const [scale, setScale] = useState<Scale>(scaleFor(fact, given))
   const [text, setText] = useState(given === undefined ? '' : typed(given, scale))
   const [problem, setProblem] = useState('')
   const submit = () => {
-    const parsed = parseNumber(text, scale, fact.decimals)
+    const parsed = readFigure(fact, text, scale)
     if (!parsed.ok) {
       setProblem(parsed.message)
       return

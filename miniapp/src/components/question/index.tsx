@@ -4,6 +4,8 @@ import { Box, Heading, Para, Sheet, Tap, Txt } from '@/components/dom/index'
 import { Link, Notice } from '@/components/controls/index'
 import { Phrases } from '@/components/controls/phrases'
 import { policyOf } from '@/services/engine'
+import { draftDay, draftStore } from '@/state/app'
+import { isAhead, timeText } from '@/state/time'
 import { ChoiceAnswer } from './choice'
 import { Estimate } from './estimate'
 import { NumberAnswer } from './number'
@@ -34,7 +36,7 @@ export function Question({ fact, answer, exactly, preferExact, year, onAnswer, o
   return (
     <Box className="question">
       <Box className="question__about">
-        <Txt>{fact.about === undefined ? `${year}年度` : `${year}年度 · ${fact.about}`}</Txt>
+        <Txt>{timeText(fact, year)}</Txt>
       </Box>
       <Heading level={1} className="question__title" focusKey={`${fact.id}${exactly ? '!' : ''}`}>
         <Phrases text={fact.title} />
@@ -42,6 +44,9 @@ export function Question({ fact, answer, exactly, preferExact, year, onAnswer, o
       <Para className="question__help" id="question-help">
         {fact.help}
       </Para>
+      {isAhead(fact, draftDay(draftStore.get())) && (
+        <Para className="question__help">今年还没过完，按全年估一个数。</Para>
+      )}
       {fact.more !== undefined && (
         <Link
           onTap={() => {

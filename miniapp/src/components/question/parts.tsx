@@ -2,7 +2,7 @@ import { useState } from 'react'
 import type { Answer } from '../../../../shared/index'
 import { Box, Txt } from '@/components/dom/index'
 import { Button, Link } from '@/components/controls/index'
-import { hundredths, niceScale, parseNumber, typed, type Scale } from '@/state/money'
+import { hundredths, readFigure, scaleFor, typed, type Scale } from '@/state/money'
 import type { FigureAnswerProps } from './exact'
 import { Figure, ScaleSwitch } from './figure'
 import { reasonOf } from './reason'
@@ -13,13 +13,13 @@ const MOST_PARTS = 20
 /** Several figures that are added up. Empty lines do not count. */
 export function PartsAnswer({ fact, answer, onAnswer }: FigureAnswerProps) {
   const given = givenParts(answer)
-  const [scale, setScale] = useState<Scale>(fact.unit === 'yuan' ? niceScale(given?.[0]) : 'one')
+  const [scale, setScale] = useState<Scale>(scaleFor(fact, given?.[0]))
   const [texts, setTexts] = useState<readonly string[]>(() =>
     given ? given.map((part) => typed(part, scale)) : ['', ''],
   )
   const [problem, setProblem] = useState('')
   const filled = texts.filter((text) => text.trim() !== '')
-  const parsed = filled.map((text) => parseNumber(text, scale, fact.decimals))
+  const parsed = filled.map((text) => readFigure(fact, text, scale))
   const values = parsed.flatMap((one) => (one.ok ? [one.value] : []))
   const sum = values.length === filled.length && values.length > 0 ? hundredths(values) : null
   const submit = () => {

@@ -2,8 +2,10 @@ import { useState } from 'react'
 import type { Answer } from '../../../../shared/index'
 import { Box, Txt } from '@/components/dom/index'
 import { Button, Segments } from '@/components/controls/index'
+import { draftDay, draftStore } from '@/state/app'
 import { mean, pairsOf, readPairs, resize, withStart, withEnd, type Pairs } from '@/state/quarters'
-import { niceScale, typed, type Scale } from '@/state/money'
+import { scaleFor, typed, type Scale } from '@/state/money'
+import { quartersOver } from '@/state/time'
 import type { FigureAnswerProps } from './exact'
 import { Figure, ScaleSwitch } from './figure'
 import { reasonOf } from './reason'
@@ -14,9 +16,11 @@ const COUNTS = (['1', '2', '3', '4'] as const).map((id) => ({ id, label: `${id} 
 /** Start and end of each quarter the firm was in business, averaged exactly. */
 export function QuartersAnswer({ fact, answer, onAnswer }: FigureAnswerProps) {
   const given = givenPairs(answer)
-  const [scale, setScale] = useState<Scale>(fact.unit === 'yuan' ? niceScale(given?.[0]?.[0]) : 'one')
+  const [scale, setScale] = useState<Scale>(scaleFor(fact, given?.[0]?.[0]))
   const [pairs, setPairs] = useState<Pairs>(() =>
-    given ? given.map(([start, end]) => [typed(start, scale), typed(end, scale)]) : pairsOf(4),
+    given
+      ? given.map(([start, end]) => [typed(start, scale), typed(end, scale)])
+      : pairsOf(Math.max(1, quartersOver(draftDay(draftStore.get())))),
   )
   const [problem, setProblem] = useState('')
   const change = (next: Pairs) => {
@@ -24,7 +28,7 @@ export function QuartersAnswer({ fact, answer, onAnswer }: FigureAnswerProps) {
     setProblem('')
   }
   const submit = () => {
-    const read = readPairs(pairs, scale, fact.decimals)
+    const read = readPairs(fact, pairs, scale)
     if (!read.ok) {
       setProblem(read.message)
       return
@@ -35,7 +39,7 @@ export function QuartersAnswer({ fact, answer, onAnswer }: FigureAnswerProps) {
       setProblem(reasonOf(error))
     }
   }
-  const average = mean(pairs, scale, fact.decimals)
+  const average = mean(fact, pairs, scale)
   const unit = unitLabel(fact, scale)
   return (
     <Box className="entry">

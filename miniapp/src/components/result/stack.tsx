@@ -1,6 +1,6 @@
 import { Box } from '@/components/dom/index'
 import { engine } from '@/services/engine'
-import { replace } from '@/services/navigate'
+import { backOrReplace } from '@/services/navigate'
 import { update } from '@/state/app'
 import type { Draft } from '@/state/draft'
 import type { Stack } from '@/state/outcome'
@@ -17,7 +17,7 @@ export function StackOfCards({ stack: { topic, results }, draft }: { stack: Stac
       views={viewsOf(engine, draft, result)}
       onView={(id) => {
         update((old) => ({ ...old, views: [...old.views, id], step: old.trail.length }))
-        replace('ask')
+        backOrReplace('ask')
       }}
     />
   ))

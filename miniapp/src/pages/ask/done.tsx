@@ -1,13 +1,14 @@
 import type { PolicyResult } from '../../../../shared/index'
 import { Box, Heading, Item, List, Para, Txt } from '@/components/dom/index'
-import { Button } from '@/components/controls/index'
+import { Button, Link } from '@/components/controls/index'
 import { Dropped } from '@/components/page/dropped'
 import { NotStarted } from '@/components/page/empty'
 import { Page } from '@/components/page/index'
 import { VerdictTag } from '@/components/law/status'
-import { engine } from '@/services/engine'
-import { open, replace } from '@/services/navigate'
+import { engine, factOf } from '@/services/engine'
+import { open } from '@/services/navigate'
 import { draftDay } from '@/state/app'
+import { openRanges } from '@/state/bands'
 import { inPlay, type Draft } from '@/state/draft'
 import { isSkipped, relevantFacts } from '@/state/flow'
 import { leftOut } from '@/state/leftout'
@@ -17,6 +18,8 @@ import { settle } from '@/state/settled'
 
 /** More policies than these are counted, not listed. */
 const MOST_LISTED = 6
+/** So are more ranges than these. */
+const MOST_NAMED = 2
 
 /** Nothing more to ask: why, what came out for each policy, and the two ways on. */
 export function Done({ draft, onBack }: { draft: Draft; onBack: () => void }) {
@@ -24,6 +27,7 @@ export function Done({ draft, onBack }: { draft: Draft; onBack: () => void }) {
   if (draft.policies.length === 0)
     return <NotStarted title="答题" heading="还没有选要测的政策" lead="回到首页，选一项就可以开始。" />
   const results = settle(engine, draft.answers, on, inPlay(draft))
+  const ranges = openRanges(draft.answers, results).map(factOf)
   return (
     <Page
       title="答题"
@@ -42,7 +46,7 @@ export function Done({ draft, onBack }: { draft: Draft; onBack: () => void }) {
           <Button
             wide
             onTap={() => {
-              replace('result')
+              open('result')
             }}
           >
             看结果
@@ -55,6 +59,16 @@ export function Done({ draft, onBack }: { draft: Draft; onBack: () => void }) {
         {titleFor(results)}
       </Heading>
       <Para className="page__lead">{reasonFor(draft, results, on)}</Para>
+      {ranges.slice(0, MOST_NAMED).map(({ id, label }) => (
+        <Link
+          key={id}
+          onTap={() => {
+            open('edit', { fact: id, exact: '1' })
+          }}
+        >
+          {`填准确的${label}`}
+        </Link>
+      ))}
       {results.length > MOST_LISTED ? (
         <Counts results={results} />
       ) : (
@@ -111,6 +125,8 @@ function reasonFor(draft: Draft, results: readonly PolicyResult[], on: string): 
   const relevant = relevantFacts(engine, draft, on)
   const out = leftOut(engine, draft, on)
   const skipped = relevant.filter((fact) => draft.answers[fact] === undefined && !isSkipped(engine, draft, fact)).length
+  const ranges = openRanges(draft.answers, results).map((fact) => `「${factOf(fact).label}」`)
+  const more = ranges.length > MOST_NAMED ? `等 ${ranges.length} 题` : ''
   const unsure = relevant.filter((fact) => draft.answers[fact] === null).length
   const sentences = [
     ...(results.every((result) => result.verdict === 'ineligible')
@@ -120,6 +136,7 @@ function reasonFor(draft: Draft, results: readonly PolicyResult[], on: string): 
     ...(out.policies > 0
       ? [`${out.themes.map(({ label }) => label).join('、')}没有问，有 ${out.policies} 项政策因此还不能确定。`]
       : []),
+    ...(ranges.length > 0 ? [`${ranges.slice(0, MOST_NAMED).join('')}${more}填的是范围，填准确数字才能确定。`] : []),
     ...(unsure > 0 ? [`有 ${unsure} 题答了“不清楚”，结果会是一个范围。`] : []),
   ]
   return sentences.length > 0 ? sentences.join('') : '需要的信息都有了。'

@@ -9,7 +9,7 @@ import { GroupQuestion } from '@/components/question/group'
 import { Question } from '@/components/question/index'
 import { scrollToTop } from '@/services/appearance'
 import { engine, factOf } from '@/services/engine'
-import { goBack, replace } from '@/services/navigate'
+import { goBack, isOnTop, open } from '@/services/navigate'
 import { stepBack, useSteps } from '@/services/steps'
 import { draftDay, droppedAnswers, draftStore, update } from '@/state/app'
 import { take, takeAll, type Taken } from '@/state/answering'
@@ -35,7 +35,9 @@ function Ask() {
   const factId = screen?.facts[0] ?? null
   const exactly = factId !== null && draft.step >= draft.trail.length && asksExactly(engine, draft, on, factId)
   const key = `${screen?.id ?? ''}${exactly ? '!' : ''}`
-  useEffect(scrollToTop, [key, draft.skipped])
+  useEffect(() => {
+    if (isOnTop('ask')) scrollToTop()
+  }, [key, draft.skipped])
 
   const previous = () => {
     setNews([])
@@ -82,7 +84,7 @@ function Ask() {
                 kind="quiet"
                 wide
                 onTap={() => {
-                  replace('result')
+                  open('result')
                 }}
               >
                 先看结果

@@ -17,7 +17,7 @@ import { More } from '@/components/result/more'
 import { PolicyRows } from '@/components/result/rows'
 import { StackOfCards } from '@/components/result/stack'
 import { engine } from '@/services/engine'
-import { goHome, open, replace } from '@/services/navigate'
+import { backOrReplace, goHome, open } from '@/services/navigate'
 import { draftDay, draftStore, update } from '@/state/app'
 import { isWhole, onShow, type Draft } from '@/state/draft'
 import { estimatesIn } from '@/state/estimate'
@@ -108,7 +108,7 @@ function Shown({ draft, on, outcome, fromServer }: ShownProps) {
             title={`${isWhole(engine, draft) ? '大约' : ''}还有 ${left} 题没答，答完更准`}
             hint="下面是初步结果"
             onTap={() => {
-              replace('ask')
+              backOrReplace('ask')
             }}
           />
         </Box>
@@ -207,7 +207,7 @@ function LeftOut({ draft, on }: { draft: Draft; on: string }) {
         hint={`有 ${policies} 项政策因此还不能确定，点这里补上`}
         onTap={() => {
           update((old) => ({ ...old, skipped: [], step: old.trail.length }))
-          replace('ask')
+          backOrReplace('ask')
         }}
       />
     </Box>

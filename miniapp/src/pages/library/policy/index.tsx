@@ -19,11 +19,12 @@ import { Missing } from '@/components/page/empty'
 import { Page } from '@/components/page/index'
 import { safe } from '@/components/page/safe'
 import { engine, policyOf } from '@/services/engine'
-import { open } from '@/services/navigate'
-import { draftDay, draftStore, update } from '@/state/app'
+import { backOrOpen, open } from '@/services/navigate'
+import { draftDay, draftStore } from '@/state/app'
 import { byDocument } from '@/state/clauses'
 import { ownConditions } from '@/state/conditions'
-import { choose, type Draft } from '@/state/draft'
+import { choose, onShow, type Draft } from '@/state/draft'
+import { pending } from '@/state/flow'
 import { policyBanner } from '@/state/standing'
 import { useStore } from '@/state/store'
 import { useLibrary, useTexts } from '@/state/texts'
@@ -40,19 +41,7 @@ function PolicyPage() {
   return (
     <Page
       title="政策详情"
-      footer={
-        policy.role === 'benefit' ? (
-          <Button
-            wide
-            onTap={() => {
-              update((old) => choose(old, [policy.id]))
-              open('ask')
-            }}
-          >
-            去测一测
-          </Button>
-        ) : undefined
-      }
+      footer={policy.role === 'benefit' ? <Check policy={policy} draft={draft} on={on} /> : undefined}
     >
       <Heading level={1} className="page__title">
         {policy.title}
@@ -69,6 +58,24 @@ function PolicyPage() {
       <Texts policy={policy} />
       <Related policy={policy} on={on} />
     </Page>
+  )
+}
+
+/** Leads to the questions, or straight to the result when it waits for none. */
+function Check({ policy, draft, on }: PartProps) {
+  const chosen = choose(draft, [policy.id])
+  const isDone = answersAnything(draft, policy, on) && pending(engine, chosen, on).length === 0
+  return (
+    <Button
+      wide
+      onTap={() => {
+        if (!isDone || !onShow(engine, draft).includes(policy.id)) draftStore.set(chosen)
+        if (isDone) backOrOpen('result')
+        else open('ask')
+      }}
+    >
+      {isDone ? '看结果' : '去测一测'}
+    </Button>
   )
 }
 
