@@ -15,7 +15,7 @@ import { byDocument, isPast } from './clauses'
 import { givenText, isConditionRow, ownConditions, workings } from './conditions'
 import { newlyOut, ruledOut } from './knockout'
 import { failedConditions, openPoints, reasonText } from './reasons'
-import { moneyWords, valueWords } from './wording'
+import { moneyWords, notInForceText, valueWords } from './wording'
 
 const engine = load(bundle as unknown as Bundle)
 const library = openLibrary(texts as unknown as LibraryData)
@@ -132,4 +132,11 @@ it('prints no figure that says nothing', () => {
   expect(valueWords({ low: [0, 1], high: [2_000_000, 1], unit: 'people' })).toBe('还算不出')
   expect(valueWords({ low: [2_000_000, 1], high: [2_000_000, 1], unit: 'people' })).toBe('2,000,000人')
   expect(valueWords({ low: [0, 1], high: [3, 200], unit: 'share' })).toBe('0%–1.5%')
+  expect(valueWords({ low: [0, 1], high: [10, 1], unit: 'share' })).toBe('0%–1,000%')
+  expect(valueWords({ low: [0, 1], high: [1001, 100], unit: 'share' })).toBe('还算不出')
+})
+
+it('a year without rules is told apart from one after their end', () => {
+  expect(notInForceText('not-yet', 2019)).toBe('2019 年还没有这项政策，或者当年的规定没有收录')
+  expect(notInForceText('expired', 2028)).toBe('2028 年不在这项政策的有效期内')
 })

@@ -15,6 +15,7 @@ import { leftOut } from '@/state/leftout'
 import { countOf, type Group } from '@/state/outcome'
 import { failedConditions, reasonText } from '@/state/reasons'
 import { settle } from '@/state/settled'
+import { notInForceText } from '@/state/wording'
 
 /** More policies than these are counted, not listed. */
 const MOST_LISTED = 6
@@ -144,7 +145,7 @@ function reasonFor(draft: Draft, results: readonly PolicyResult[], on: string): 
 
 function Why({ draft, result, on }: { draft: Draft; result: PolicyResult; on: string }) {
   if (result.verdict === 'not-in-force')
-    return <Box className="done__why">{`${draft.year} 年不在这项政策的有效期内`}</Box>
+    return <Box className="done__why">{notInForceText(result.status, draft.year)}</Box>
   if (result.verdict !== 'ineligible') return null
   const reason = failedConditions(engine, draft.answers, on, result.policy.id)[0]
   return reason ? <Box className="done__why">{`${reason.title}：${reasonText(reason)}`}</Box> : null

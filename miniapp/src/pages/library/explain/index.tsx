@@ -17,6 +17,7 @@ import { draftDay, draftStore } from '@/state/app'
 import { isConditionRow, ownConditions, workings } from '@/state/conditions'
 import { rulesChanged } from '@/state/server'
 import { useStore } from '@/state/store'
+import { notInForceText } from '@/state/wording'
 
 export default safe(Explain)
 
@@ -63,7 +64,7 @@ function Explain() {
         <Box className="explain__notice">
           <Notice>
             {result.failure === undefined
-              ? `${draft.year} 年不在这项政策的有效期内，没有计算。`
+              ? `${notInForceText(result.status, draft.year)}，没有计算。`
               : '这一项暂时算不出来。'}
           </Notice>
         </Box>
