@@ -105,6 +105,42 @@ describe('the built mini-program on a simulated phone (no native layer, no real 
     await eventually(() => lines(weapp)).toContain('未查到延续文件，请向市总工会核实')
   })
 
+  it('goes from a question to the result so far and back without piling up pages', async () => {
+    const weapp = await openWeapp(browser, built)
+    const depth = () => weapp.page.locator('wx-page').count()
+    await weapp.tapText('残保金要缴多少')
+    await choose(weapp, '您的单位属于哪一类？', '公司等企业')
+    await choose(weapp, '单位在哪个省？', '山东（含青岛）')
+    await type(weapp, '上年有多少在职职工？', '31')
+    for (let times = 0; times < 2; times++) {
+      await eventually(() => lines(weapp)).toContain('上年雇了几名残疾职工？')
+      expect(await depth()).toBe(2)
+      await weapp.tapText('先看结果')
+      await shows(weapp, 'result')
+      await weapp.tapText('修改答案')
+      await shows(weapp, 'review')
+      await weapp.tapText('继续答题')
+      await shows(weapp, 'ask')
+    }
+  })
+
+  it('opens page after page from the library, but no more than WeChat has room for', async () => {
+    const weapp = await openWeapp(browser, built)
+    await weapp.tapText('政策库')
+    await shows(weapp, 'library/policies')
+    await weapp.current().getByPlaceholder('搜名称、条文、首字母', { exact: true }).fill('科创企业票据贴现')
+    await eventually(() => lines(weapp)).toContain('找到 2 项')
+    await weapp.current().getByText('可以用的服务').first().tap()
+    for (let times = 0; times < 4; times++) {
+      await shows(weapp, 'library/clause')
+      await weapp.tapText('看整份文件的目录')
+      await shows(weapp, 'library/document')
+      await weapp.tapText('企业技术创新重点项目计划')
+    }
+    await shows(weapp, 'library/clause')
+    expect(await weapp.page.locator('wx-page').count()).toBe(10)
+  })
+
   it('finds a service in the library, which is a sub-package, and dials its number but no doubtful one', async () => {
     const weapp = await openWeapp(browser, built)
     await weapp.tapText('政策库')

@@ -22,9 +22,13 @@ export function url(page: PageName, params: Readonly<Record<string, string>>): s
   return `/${path(page)}index${query.length > 0 ? `?${query.join('&')}` : ''}`
 }
 
-/** Opens a page on top of this one; a tab in the place of everything. */
+/** WeChat opens no more pages on top of each other. */
+const MOST_PAGES = 10
+
+/** Opens a page on top of this one, where there is room; a tab in the place of everything. */
 export function open(page: PageName, params: Readonly<Record<string, string>> = {}): void {
   if (isIn(TABS, page)) openTab(page as TabName)
+  else if (process.env.TARO_ENV !== 'h5' && Taro.getCurrentPages().length >= MOST_PAGES) replace(page, params)
   else void Taro.navigateTo({ url: url(page, params) })
 }
 
