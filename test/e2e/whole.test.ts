@@ -95,7 +95,7 @@ describe('a check of everything', () => {
     await seeResult(page)
     await button(page, `不符合（${out}）`).waitFor()
     expect(await below(page, '全年少缴企业所得税')).toBe('¥40,000')
-    expect((await lines(page)).join('')).toContain('免征也请按主管税务机关要求申报')
+    expect((await lines(page)).join('')).toContain('不论缴不缴，都请按主管税务机关要求申报')
     const fold = button(page, /^不符合/)
     expect(await fold.getAttribute('aria-expanded')).toBe('false')
     await fold.tap()
