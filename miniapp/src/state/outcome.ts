@@ -44,7 +44,7 @@ export function mayApply({ verdict }: Pick<PolicyResult, 'verdict'>): boolean {
 }
 
 /** Whether there are benefits, all of exactly 0. */
-function comesToNothing({ amounts }: Pick<PolicyResult, 'amounts'>): boolean {
+export function comesToNothing({ amounts }: { readonly amounts: readonly Pick<Amount, 'kind' | 'high'>[] }): boolean {
   const benefits = amounts.filter(({ kind }) => isBenefit(kind))
   return benefits.length > 0 && benefits.every(({ high }) => high === 0)
 }

@@ -4,7 +4,7 @@ import { Tag, type Tone } from '@/components/controls/index'
 import { engine } from '@/services/engine'
 import { open } from '@/services/navigate'
 import { changesBetween, type Kept, type KeptChange } from '@/state/account/kept'
-import { KIND_LABELS } from '@/state/outcome'
+import { comesToNothing, KIND_LABELS } from '@/state/outcome'
 import { moneyWords } from '@/state/wording'
 
 /** Results over time, the newest first, each with what it changed. */
@@ -26,8 +26,8 @@ const counts = (id: string): boolean => {
 
 function Entry({ kept, before }: { kept: Kept; before: Kept | undefined }) {
   const changes = before ? changesBetween(before, kept).filter(({ policy }) => counts(policy)) : []
-  const won = kept.policies.filter(({ policy, eligible }) => eligible && counts(policy)).length
-  const totals = kept.totals.filter(({ kind, low, high }) => isBenefit(kind) && high > 0 && moneyWords(low, high).known)
+  const won = kept.policies.filter((one) => one.eligible && counts(one.policy) && !comesToNothing(one)).length
+  const totals = kept.totals.filter(({ kind, high }) => isBenefit(kind) && high > 0)
   return (
     <Box className="past">
       <Heading level={3} className="past__day">
