@@ -11,8 +11,8 @@ import { POLICIES } from './shipped'
 const readme = readFileSync(join(POLICIES, 'README.md'), 'utf8')
 const blocks = [...readme.matchAll(/^```yaml (\S+)\n([\s\S]*?)^```$/gm)].map(([, file = '', text = '']) => ({
   file,
-  // Questions stand one level deep in their file.
-  text: file.startsWith('facts/') ? text.replace(/^(?=.)/gm, '  ') : text,
+  // Questions stand under the head of their file, which is there already.
+  text: file.startsWith('facts/') ? text.replace(/^facts:\n/, '') : text,
 }))
 const [, id = '', clause = '', area = ''] = /npm run policies new (\S+) (\S+) (\S+)$/m.exec(readme) ?? []
 

@@ -20,7 +20,15 @@ function sources({ files }: Rules): RuleProblem[] {
     const sha256 = createHash('sha256').update(bytes).digest('hex')
     const text = squeeze(bytes.toString('utf8'))
     return [
-      ...(sha256 === raw.sha256 ? [] : [problemAt(file, ['sha256'], `${path} has changed: its sha256 is ${sha256}`)]),
+      ...(sha256 === raw.sha256
+        ? []
+        : [
+            problemAt(
+              file,
+              ['sha256'],
+              `${path} is not the text this card was written for; if it is right, write sha256: ${sha256}`,
+            ),
+          ]),
       ...raw.clauses.flatMap((clause, index) =>
         text.includes(squeeze(clause.text))
           ? []
