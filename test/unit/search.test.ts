@@ -79,6 +79,11 @@ describe('a search', () => {
     expect(found('融资服务专线').map(({ entry }) => entry.id)).toContain('003#市地方金融监管局.2')
   })
 
+  it('finds what owners call by another name', () => {
+    expect(first('残保金')).toBe('disabled-levy')
+    expect(first('社保')).toBe('unemployment-rate')
+  })
+
   it('wants every word, in any order, whatever its width or case', () => {
     const ids = (query: string) => found(query).map(({ entry }) => entry.id)
     expect(ids('票据 科创')).toEqual(ids('科创　票据'))
