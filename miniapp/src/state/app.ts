@@ -2,7 +2,8 @@
 import { read, remove, write } from '@/services/storage'
 import { today } from '@/services/clock'
 import { engine } from '@/services/engine'
-import { changeRoster } from './account/saved'
+import { leavePlace } from './account/places'
+import { changeRoster, rosterStore } from './account/saved'
 import { forgetFavourites } from './favourites'
 import { createStore } from './store'
 import { dayOf, emptyDraft, restore, type Draft } from './draft'
@@ -53,6 +54,7 @@ export function forget(): void {
 
 /** Starts over in the same year, keeping the settings. A saved company stays as it is. */
 export function startOver(): void {
+  leavePlace(rosterStore.get(), draftStore.get())
   changeRoster((roster) => ({ ...roster, current: null }))
   draftStore.set(emptyDraft(engine, draftStore.get().year))
   droppedAnswers.set([])

@@ -1,14 +1,16 @@
 /** What the owner does with saved companies. The answers on the screen are always those of the current one. */
 import { keepAnswers, type Answer, type Answers } from '../../../../shared/index'
+import { today } from '@/services/clock'
 import { engine } from '@/services/engine'
 import { hasServer } from '@/services/http'
 import { whenBack } from '@/services/network'
 import { randomText } from '@/services/random'
 import type { Reply } from '@/services/request'
 import { draftStore, droppedAnswers } from '../app'
-import { begin, emptyDraft, isWhole, wholeCheck, type Draft } from '../draft'
+import { begin, emptyDraft, isWhole, restore, wholeCheck, type Draft } from '../draft'
 import { favouritesStore } from '../favourites'
 import { same, sameAnswers, type Dispute } from './merge'
+import { leavePlace, placeOf } from './places'
 import { companyOf, isChanged, withChange, withCompany, without, type Roster } from './roster'
 import { changeRoster, mergesStore, rosterStore } from './saved'
 import { join, wantAccount } from './session'
@@ -48,12 +50,20 @@ export function renameCompany(id: string, name: string): void {
   changeRoster((roster) => withChange(roster, id, { name: name.trim() }))
 }
 
-/** Brings its answers to the screen. */
+/** Brings its answers to the screen, in the year and the check in which they were last looked at here. */
 export function switchTo(id: string): void {
   const company = companyOf(rosterStore.get(), id)
   if (!company) return
+  leavePlace(rosterStore.get(), draftStore.get())
   changeRoster((roster) => ({ ...roster, current: id }))
-  show(company.answers)
+  const place = placeOf(id)
+  const known = place && restore(engine, { ...place, answers: company.answers }, today())
+  if (!known) {
+    show(company.answers)
+    return
+  }
+  droppedAnswers.set(known.dropped)
+  draftStore.set(known.draft)
 }
 
 /** Gone here at once, and from the account as soon as there is a network. */

@@ -3,6 +3,7 @@ import { dropFile } from '@/services/file'
 import { replyOf, type Reply } from '@/services/request'
 import { forget } from '../app'
 import { forgetInbox } from '../reminders/inbox'
+import { forgetPlaces } from './places'
 import { EMPTY } from './roster'
 import { mergesStore, rosterStore } from './saved'
 import { accountLost, accountStore, ask, closeAccount } from './session'
@@ -15,6 +16,7 @@ export function forgetAll(): void {
   accountLost.set(false)
   rosterStore.set(EMPTY)
   mergesStore.set([])
+  forgetPlaces()
   forgetInbox()
   dropFile()
   forget()
