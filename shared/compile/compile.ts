@@ -37,7 +37,9 @@ export interface Compiled {
  */
 export function compile(directory: string, { skip = [], only }: CompileOptions = {}): Compiled {
   const { files: all, complete: allRead, problems } = readRuleFiles(directory)
-  if (!all) return { problems: sortProblems(problems), cases: [] }
+  // Whatever names something in a file that could not be read would be told as a fault of its own.
+  const isBase = ({ file }: RuleProblem) => /^(facts|sources|parts)[./]/.test(file)
+  if (!all || problems.some(isBase)) return { problems: sortProblems(problems), cases: [] }
   const files = only ? narrowed(all, only) : all
 
   const { facts, units, problems: factProblems } = lowerFacts(files.facts)
