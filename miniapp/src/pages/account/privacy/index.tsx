@@ -198,7 +198,7 @@ function Drawers({ drawer, isOnly, onSay, onClose }: DrawersProps) {
     return (
       <Asking
         title="删除全部数据？"
-        lines={['单位、答案、历史、收藏和提醒都删除，连接过的设备上也打不开了。不能恢复。']}
+        lines={['服务器上和这台手机上的都删除，不能恢复。别的设备上还留着的，要在那台设备上清除。']}
         action={isBusy ? '正在删除…' : '全部删除'}
         onAction={() => void tryTo(eraseAll)}
         {...shared}
