@@ -384,6 +384,7 @@ describe('what is the owner’s', () => {
     await here.context().setOffline(false)
     await tap(here.getByRole('dialog'), '全部删除')
     await isHome(here)
+    await here.getByText('服务器上和这台手机上的数据都已删除。').waitFor()
     expect(await keysOf(here)).toEqual([])
     await mine(here)
     await cardOf(here, '还没有单位').waitFor()

@@ -330,8 +330,12 @@ describe('a phone put away in the middle', () => {
     await tap(page, /^清除这台手机上的数据/)
     await tap(page.getByRole('dialog'), '全部清除')
     await button(page, /^全部一起测/).waitFor()
+    await page.getByText('这台手机上的数据都已清除。').waitFor()
     expect(await page.evaluate(() => Object.keys(localStorage))).toEqual([])
     expect(await button(page, '继续').count()).toBe(0)
+    await tap(page, '我的')
+    await page.getByText('还没有单位').waitFor()
+    expect(await page.getByText('这台手机上的数据都已清除。').count()).toBe(0)
   })
 })
 

@@ -112,6 +112,11 @@ describe('an item', () => {
     await tap(page.getByRole('dialog'), '全部清除')
     await page.getByRole('dialog').waitFor({ state: 'detached' })
     expect(await page.evaluate(() => localStorage.getItem('qinghui.favourites'))).toBeNull()
+    await tap(page, '我的')
+    await tap(page, /^收藏/)
+    await page.getByText('还没有收藏').waitFor()
+    await tap(page, '看全部政策')
+    await eventually(async () => (await titles(page)).length).toBeGreaterThan(1)
   })
 
   it('is passed on by its address alone', async () => {

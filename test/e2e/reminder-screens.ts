@@ -55,9 +55,11 @@ const old = {
 
 const settings = { kinds: ['filing', 'policy', 'near', 'change', 'figures'], filingLeads: [7, 1], policyLeads: [30, 7] }
 
+const session = { access: 'a', expiresIn: 900, refresh: 'r', wechat: false, created: false }
+
 /** A server that has told this. */
 const server = (notices: readonly object[], companies: readonly ReturnType<typeof company>[] = [bakery]) => ({
-  '**/v1/session': { access: 'a', expiresIn: 900, refresh: 'r', wechat: false, created: false },
+  '**/v1/session': session,
   '**/v1/profiles': { profiles: companies.map(({ base, ...one }) => ({ ...base, id: one.id })) },
   '**/v1/me': { createdOn: '2026-01-02', wechat: false, logins: 1, profiles: 1, favourites: [] },
   '**/v1/notices': { unread: 1, notices, upcoming: [] },
@@ -144,6 +146,13 @@ export const reminderScreens: readonly Screen[] = [
   { name: 'wishes-newcomer', page: 'account/wishes' },
   { name: 'wishes', ...wishes, act: shows('生成地址') },
   {
+    name: 'wishes-wechat',
+    ...wishes,
+    memory: { ...memory([bakery]), account: { refresh: null, wechat: true } },
+    replies: { ...server([]), '**/v1/session': { ...session, wechat: true } },
+    act: shows('微信也提醒'),
+  },
+  {
     name: 'wishes-none',
     ...wishes,
     replies: {
@@ -158,11 +167,11 @@ export const reminderScreens: readonly Screen[] = [
     name: 'wishes-refused',
     ...wishes,
     act: async (page) => {
-      await button(page, /^微信也提醒/).waitFor()
+      await button(page, /^申报期限/).waitFor()
       await page.route('**/v1/notices/settings', (route) =>
         route.fulfill({ status: 429, json: { detail: '操作太频繁，请稍后再试。' } }),
       )
-      await tap(page, /^微信也提醒/)
+      await tap(page, /^申报期限/)
       await shows('没有保存，已改回原来的')(page)
     },
   },

@@ -14,6 +14,14 @@ import { isBand } from './bands'
 
 export type ConditionRow = Extract<ExplanationRow, { kind: 'compare' | 'choice' | 'verify' }>
 
+/** Alternatives: one of them will do, and nobody knows yet which one holds. Each has conditions of its own. */
+export interface OneOf {
+  readonly oneOf: readonly Conditions[]
+}
+
+/** Conditions that all have to be met. */
+export type Conditions = readonly (ConditionRow | OneOf)[]
+
 export function isConditionRow(row: ExplanationRow): row is ConditionRow {
   return row.kind === 'compare' || row.kind === 'choice' || row.kind === 'verify'
 }
@@ -25,9 +33,14 @@ export function givenText(engine: Engine, row: ConditionRow, answers: Answers): 
   return fact && (answer === null || isBand(answer)) ? factAnswerText(fact, answer) : describe(engine, row).value
 }
 
-/** The rows that decide whether the policy applies; of alternatives only the one that holds, once one does. */
-export function ownConditions(policy: Policy, rows: readonly ExplanationRow[]): ConditionRow[] {
+/** What decides whether the policy applies; of alternatives only the one that holds, once one does. */
+export function ownConditions(policy: Policy, rows: readonly ExplanationRow[]): Conditions {
   return select(policy.eligible, rows.filter(isConditionRow))
+}
+
+/** All rows, whether each of them has to be met or one of several. */
+export function rowsOf(conditions: Conditions): ConditionRow[] {
+  return conditions.flatMap((one) => ('oneOf' in one ? one.oneOf.flatMap(rowsOf) : [one]))
 }
 
 /**
@@ -35,7 +48,7 @@ export function ownConditions(policy: Policy, rows: readonly ExplanationRow[]): 
  * What a firm would gain is left out where it gains nothing because it does not qualify.
  */
 export function workings({ policy, verdict }: PolicyResult, rows: readonly ExplanationRow[]): ExplanationRow[] {
-  const own = new Set<ExplanationRow>(select(policy.eligible, rows.filter(isConditionRow)))
+  const own = new Set<ExplanationRow>(rowsOf(ownConditions(policy, rows)))
   return rows.filter((row) => row.kind !== 'reading' && !own.has(row) && !(verdict === 'ineligible' && isNoGain(row)))
 
   function isNoGain(row: ExplanationRow): boolean {
@@ -49,15 +62,14 @@ function isUnanswered(row: ConditionRow): boolean {
   return row.kind !== 'verify' && row.state === 'unknown' && row.given === null
 }
 
-function select(truth: Truth, rows: readonly ConditionRow[]): ConditionRow[] {
+function select(truth: Truth, rows: readonly ConditionRow[]): Conditions {
   switch (truth.op) {
     case 'any': {
       const alternatives = truth.of.map((member) => select(member, rows))
-      const holds = alternatives.find((one) => one.length > 0 && one.every((row) => row.state === 'yes'))
+      const holds = alternatives.find((one) => one.length > 0 && rowsOf(one).every((row) => row.state === 'yes'))
       if (holds) return holds
-      const all = alternatives.flat()
       // What the office has to say matters only once the user's own answer does not settle it.
-      return all.some(isUnanswered) ? all.filter((row) => row.kind !== 'verify') : all
+      return oneOf(alternatives.flatMap(rowsOf).some(isUnanswered) ? alternatives.map(withoutOffice) : alternatives)
     }
     case 'all':
     case 'none':
@@ -67,6 +79,23 @@ function select(truth: Truth, rows: readonly ConditionRow[]): ConditionRow[] {
       return row ? [row] : []
     }
   }
+}
+
+/** Alternatives among alternatives are as many more; of one there is nothing to choose. */
+function oneOf(alternatives: readonly Conditions[]): Conditions {
+  const flat = alternatives.flatMap((one) => {
+    const [first, ...others] = one
+    return first && 'oneOf' in first && others.length === 0 ? first.oneOf : [one]
+  })
+  const some = flat.filter((one) => one.length > 0)
+  return some.length > 1 ? [{ oneOf: some }] : some.flat()
+}
+
+function withoutOffice(conditions: Conditions): Conditions {
+  return conditions.flatMap((one): Conditions => {
+    if ('oneOf' in one) return oneOf(one.oneOf.map(withoutOffice))
+    return one.kind === 'verify' ? [] : [one]
+  })
 }
 
 function isFrom(leaf: Truth, row: ConditionRow): boolean {

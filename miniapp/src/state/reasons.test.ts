@@ -12,7 +12,7 @@ import {
   type LibraryData,
 } from '../../../shared/index'
 import { byDocument, isPast } from './clauses'
-import { givenText, isConditionRow, ownConditions, workings } from './conditions'
+import { givenText, isConditionRow, ownConditions, rowsOf, workings, type Conditions } from './conditions'
 import { newlyOut, ruledOut } from './knockout'
 import { failedConditions, openPoints, reasonText } from './reasons'
 import { moneyWords, notInForceText, valueWords } from './wording'
@@ -105,9 +105,28 @@ it('has no gain of nothing among the workings of a firm that does not qualify', 
 it('shows only the alternative that holds', () => {
   const policy = engine.policies.get('small-profit-cit')
   if (!policy) throw new Error('no small-profit-cit')
-  const rows = ownConditions(policy, conditions(engine, { entity_type: 'company' }, on, policy.id))
+  const rows = rowsOf(ownConditions(policy, conditions(engine, { entity_type: 'company' }, on, policy.id)))
   expect(rows.filter((row) => row.kind === 'choice' && row.fact === 'entity_type')).toHaveLength(1)
   expect(rows.some((row) => row.kind === 'verify')).toBe(false)
+})
+
+it('keeps alternatives together until one of them holds', () => {
+  const shape = (id: string, answers: Answers) => {
+    const policy = engine.policies.get(id)
+    if (!policy) throw new Error(`no ${id}`)
+    const named = (all: Conditions): unknown[] =>
+      all.map((one) => ('oneOf' in one ? { oneOf: one.oneOf.map(named) } : one.kind === 'verify' ? '?' : one.fact))
+    return named(ownConditions(policy, conditions(engine, answers, '2026-11-20', id)))
+  }
+  const size = ['industry_restricted', 'taxable_income', 'staff_average', 'assets_average']
+  expect(shape('small-profit-cit', {})).toEqual([{ oneOf: [['entity_type'], ['entity_type']] }, ...size])
+  expect(shape('small-profit-cit', { entity_type: 'company' })).toEqual(['entity_type', ...size])
+  expect(shape('small-profit-cit', { entity_type: 'institution' })).toEqual(['entity_type', '?', ...size])
+  expect(shape('plot-split-merge', {})[0]).toEqual({ oneOf: [['pays_property_tax'], ['invests']] })
+  const alike = [['entity_type'], ['entity_type']]
+  expect(shape('six-taxes-halving', {})).toEqual([
+    { oneOf: [['entity_type'], [{ oneOf: alike }, ...size], ['vat_small_scale']] },
+  ])
 })
 
 it('finds every clause a policy quotes, those still in force first', () => {

@@ -1,6 +1,6 @@
 /** Why a policy does not apply, in one line a condition. */
 import { describe, explain, type Answers, type Engine, type IsoDate } from '../../../shared/index'
-import { ownConditions } from './conditions'
+import { ownConditions, rowsOf } from './conditions'
 
 export interface Reason {
   /** What the condition is about. */
@@ -43,5 +43,5 @@ export function openPoints(engine: Engine, answers: Answers, on: IsoDate, id: st
 
 function conditionsOf(engine: Engine, answers: Answers, on: IsoDate, id: string) {
   const { result, rows } = explain(engine, answers, on, id)
-  return ownConditions(result.policy, rows)
+  return rowsOf(ownConditions(result.policy, rows))
 }

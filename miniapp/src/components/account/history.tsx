@@ -1,10 +1,11 @@
-import { isBenefit, type Total } from '../../../../shared/index'
+import type { Total } from '../../../../shared/index'
 import { Box, Heading, Item, List, Para, Tap, Txt } from '@/components/dom/index'
 import { Tag, type Tone } from '@/components/controls/index'
 import { engine } from '@/services/engine'
 import { open } from '@/services/navigate'
 import { changesBetween, type Kept, type KeptChange } from '@/state/account/kept'
-import { comesToNothing, KIND_LABELS } from '@/state/outcome'
+import { countsIn, pastTotals, wonIn } from '@/state/account/past'
+import { KIND_LABELS } from '@/state/outcome'
 import { moneyWords } from '@/state/wording'
 
 /** Results over time, the newest first, each with what it changed. */
@@ -18,23 +19,15 @@ export function History({ kept }: { kept: readonly Kept[] }) {
   )
 }
 
-/** The policies that count for a total: no second view of another one, nothing that is only proposed. */
-const counts = (id: string): boolean => {
-  const policy = engine.policies.get(id)
-  return !policy || (policy.role === 'benefit' && policy.kind !== 'draft')
-}
-
 function Entry({ kept, before }: { kept: Kept; before: Kept | undefined }) {
-  const changes = before ? changesBetween(before, kept).filter(({ policy }) => counts(policy)) : []
-  const won = kept.policies.filter((one) => one.eligible && counts(one.policy) && !comesToNothing(one)).length
-  const totals = kept.totals.filter(({ kind, high }) => isBenefit(kind) && high > 0)
+  const changes = before ? changesBetween(before, kept).filter(({ policy }) => countsIn(engine, policy)) : []
   return (
     <Box className="past">
       <Heading level={3} className="past__day">
         {kept.keptOn}
       </Heading>
-      <Para className="past__line">{`按 ${kept.on.slice(0, 4)} 年度的规定，${won} 项可享受`}</Para>
-      {totals.map((total) => (
+      <Para className="past__line">{`按 ${kept.on.slice(0, 4)} 年度的规定，${wonIn(engine, kept).length} 项可享受`}</Para>
+      {pastTotals(engine, kept).map((total) => (
         <Box className="past__total" key={total.kind}>
           <Txt className="past__kind">{KIND_LABELS[total.kind]}</Txt>
           <Txt className="past__amount">{words(total)}</Txt>

@@ -26,7 +26,8 @@ export function SaveSheet({ isNew = false, onSaved, onClose }: SaveSheetProps) {
   if (isFull) {
     return (
       <Sheet title={title} onClose={onClose}>
-        <Para className="asking__line">{`最多保存 ${MOST_COMPANIES} 家单位。请先在“我的”里删除不用的。`}</Para>
+        <Para className="asking__line">{`最多保存 ${MOST_COMPANIES} 家单位。`}</Para>
+        <Para className="asking__line">要删除一家，先在“我的”里换成它，再点“历史结果”，最下面可以删除。</Para>
       </Sheet>
     )
   }

@@ -14,8 +14,8 @@ const OWN: Readonly<Record<State, { label: string; tone: Tone }>> = {
 }
 
 const OTHER: Readonly<Record<State, { label: string; tone: Tone }>> = {
-  yes: { label: '是', tone: 'plain' },
-  no: { label: '否', tone: 'plain' },
+  yes: { label: '符合', tone: 'plain' },
+  no: { label: '不符合', tone: 'plain' },
   unknown: { label: '待确认', tone: 'warn' },
 }
 

@@ -7,6 +7,7 @@ import { Phrases } from '@/components/controls/phrases'
 import { Dropped } from '@/components/page/dropped'
 import { Page } from '@/components/page/index'
 import { safe } from '@/components/page/safe'
+import { Said } from '@/components/page/said'
 import { today } from '@/services/clock'
 import { engine } from '@/services/engine'
 import { open } from '@/services/navigate'
@@ -50,6 +51,7 @@ function Home() {
         )
       }
     >
+      <Said />
       <Dropped />
       <Heading level={1} className="page__title">
         <Phrases text="政策能省多少钱，答几题就知道" />

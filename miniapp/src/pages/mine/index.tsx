@@ -1,7 +1,6 @@
-import { useDidHide } from '@tarojs/taro'
 import { useState } from 'react'
 import { Box, Heading, Item, List, Para } from '@/components/dom/index'
-import { Notice, Row, SwitchRow } from '@/components/controls/index'
+import { Row, SwitchRow } from '@/components/controls/index'
 import { answeredWords, CompanyCard, NewcomerCard, UnsavedCard } from '@/components/account/card'
 import { SaveFirst } from '@/components/account/first'
 import { Lost } from '@/components/account/lost'
@@ -10,12 +9,12 @@ import { NameSheet } from '@/components/account/name'
 import { SaveSheet } from '@/components/account/save'
 import { Page } from '@/components/page/index'
 import { safe } from '@/components/page/safe'
+import { Said } from '@/components/page/said'
 import { phoneWantsLargeType } from '@/services/appearance'
 import { hasServer } from '@/services/http'
 import { goHome, open } from '@/services/navigate'
 import { hasUnsaved, renameCompany, switchTo } from '@/state/account/companies'
 import { companyOf, type Company } from '@/state/account/roster'
-import { saidStore } from '@/state/account/said'
 import { rosterStore } from '@/state/account/saved'
 import { accountStore } from '@/state/account/session'
 import { draftStore, settingsStore } from '@/state/app'
@@ -33,11 +32,7 @@ export default safe(Mine)
 function Mine() {
   const roster = useStore(rosterStore)
   const draft = useStore(draftStore)
-  const said = useStore(saidStore)
   const [drawer, setDrawer] = useState<Drawer | null>(null)
-  useDidHide(() => {
-    saidStore.set('')
-  })
   const close = () => {
     setDrawer(null)
   }
@@ -57,13 +52,7 @@ function Mine() {
       <Heading level={1} className="page__title mine__title">
         我的单位
       </Heading>
-      {said !== '' && (
-        <Box className="page__notice">
-          <Notice tone="good" live>
-            {said}
-          </Notice>
-        </Box>
-      )}
+      <Said />
       <Lost />
       <Merges />
       {current ? (

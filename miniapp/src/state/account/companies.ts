@@ -12,6 +12,7 @@ import { favouritesStore } from '../favourites'
 import { same, sameAnswers, type Dispute } from './merge'
 import { leavePlace, placeOf } from './places'
 import { companyOf, isChanged, withChange, withCompany, without, type Roster } from './roster'
+import { saidStore } from './said'
 import { changeRoster, mergesStore, rosterStore } from './saved'
 import { join, wantAccount } from './session'
 import { saveSoon, sync } from './sync'
@@ -34,6 +35,7 @@ export async function newCompany(name: string): Promise<void> {
 /** Stands on this phone when it returns; whatever else there is to do goes on without the owner. */
 async function add(name: string, answers: Answers): Promise<void> {
   const id = await randomText(ID_BYTES)
+  saidStore.set('')
   changeRoster((roster) => withCompany(roster, { id, name: name.trim(), answers, base: null }))
   if (answers === draftStore.get().answers) changeRoster((roster) => ({ ...roster, current: id }))
   else switchTo(id)
@@ -47,6 +49,7 @@ export function keepOnServer(): void {
 }
 
 export function renameCompany(id: string, name: string): void {
+  saidStore.set('')
   changeRoster((roster) => withChange(roster, id, { name: name.trim() }))
 }
 
@@ -54,6 +57,7 @@ export function renameCompany(id: string, name: string): void {
 export function switchTo(id: string): void {
   const company = companyOf(rosterStore.get(), id)
   if (!company) return
+  saidStore.set('')
   leavePlace(rosterStore.get(), draftStore.get())
   changeRoster((roster) => ({ ...roster, current: id }))
   const place = placeOf(id)

@@ -10,6 +10,7 @@ import { goHome } from '@/services/navigate'
 import { refusalOf } from '@/services/request'
 import { exportAll, heldHere, isOnlyKey, unsavedNames, type Exported } from '@/state/account/held'
 import { eraseAll, forgetAll, logOut } from '@/state/account/leave'
+import { saidStore } from '@/state/account/said'
 import { rosterStore } from '@/state/account/saved'
 import { accountStore } from '@/state/account/session'
 import { sync } from '@/state/account/sync'
@@ -184,13 +185,13 @@ interface DrawersProps {
 function Drawers({ drawer, isOnly, onSay, onClose }: DrawersProps) {
   const [problem, setProblem] = useState('')
   const [isBusy, setBusy] = useState(false)
-  /** Does it once; home when it is done, the server's words when it is not. */
-  const tryTo = async (what: () => ReturnType<typeof eraseAll>) => {
+  /** Does it once; home with word of it when it is done, the server's words when it is not. */
+  const tryTo = async (what: () => ReturnType<typeof eraseAll>, done: string) => {
     if (isBusy) return
     setBusy(true)
     const reply = await what()
     setBusy(false)
-    if (reply?.ok) goHome()
+    if (reply?.ok) goHomeSaying(done)
     else setProblem(`${refusalOf(reply)}什么都没有删除。`)
   }
   const shared = { onClose, problem }
@@ -198,9 +199,9 @@ function Drawers({ drawer, isOnly, onSay, onClose }: DrawersProps) {
     return (
       <Asking
         title="删除全部数据？"
-        lines={['单位、答案、历史、收藏和提醒都删除，连接过的设备上也打不开了。不能恢复。']}
+        lines={['服务器上和这台手机上的都删除，不能恢复。别的设备上还留着的，要在那台设备上清除。']}
         action={isBusy ? '正在删除…' : '全部删除'}
-        onAction={() => void tryTo(eraseAll)}
+        onAction={() => void tryTo(eraseAll, '服务器上和这台手机上的数据都已删除。')}
         {...shared}
       />
     )
@@ -213,7 +214,7 @@ function Drawers({ drawer, isOnly, onSay, onClose }: DrawersProps) {
         action="全部清除"
         onAction={() => {
           forgetAll()
-          goHome()
+          goHomeSaying(FORGOTTEN)
         }}
         {...shared}
       />
@@ -225,7 +226,7 @@ function Drawers({ drawer, isOnly, onSay, onClose }: DrawersProps) {
         title="退出所有设备？"
         lines={['这台手机上的数据清除，别的设备再也打不开服务器上的数据。以后从微信打开，就能接着用。']}
         action={isBusy ? '正在退出…' : '全部退出'}
-        onAction={() => void tryTo(() => logOut(true))}
+        onAction={() => void tryTo(() => logOut(true), `所有设备都已退出，${FORGOTTEN}`)}
         {...shared}
       />
     )
@@ -246,6 +247,14 @@ function Drawers({ drawer, isOnly, onSay, onClose }: DrawersProps) {
   )
 }
 
+const FORGOTTEN = '这台手机上的数据都已清除。'
+
+/** Back to the start, which says what was done. */
+function goHomeSaying(said: string): void {
+  saidStore.set(said)
+  goHome()
+}
+
 /** Says what would be lost before the key is thrown away. */
 function Leave({ isOnly, onClose }: { isOnly: boolean | null; onClose: () => void }) {
   const unsaved = unsavedNames()
@@ -261,7 +270,9 @@ function Leave({ isOnly, onClose }: { isOnly: boolean | null; onClose: () => voi
       lines={lines}
       action={lines.length > 1 ? '仍然退出' : '退出登录'}
       onAction={() => {
-        void logOut().then(goHome)
+        void logOut().then(() => {
+          goHomeSaying(`已退出登录，${FORGOTTEN}`)
+        })
       }}
       onClose={onClose}
     />

@@ -13,8 +13,10 @@ import type { NoticeSettings } from '@/state/reminders/settings'
 import { changeWishes, loadWishes, savingStore, toggledIn, wishesStore, type SaveState } from '@/state/reminders/wishes'
 import { useStore } from '@/state/store'
 
-/** What is kept to whatever is chosen. */
-const KEPT = '微信一天最多提醒一条，晚上 9 点到早上 8 点不打扰。'
+/** How the owner is told: what is kept to whatever is chosen, or where to look without WeChat. */
+const LEAD_WECHAT = '微信一天最多提醒一条，晚上 9 点到早上 8 点不打扰。'
+const LEAD_ALONE = '到日子会在“消息”里告诉您，也可以订阅到手机日历。'
+const LEAD_UNSAVED = '保存以后，到日子会提醒您，提醒什么由您选。'
 
 export default safe(WishesPage)
 
@@ -22,6 +24,7 @@ function WishesPage() {
   const account = useStore(accountStore)
   const wishes = useStore(wishesStore)
   const [why, setWhy] = useState<string | null>(null)
+  const hasWechat = account?.wechat === true
   const load = () => {
     if (accountStore.get()) void loadWishes().then(setWhy)
   }
@@ -41,7 +44,7 @@ function WishesPage() {
         {account ? '提醒哪些，提前几天' : '保存单位后才能设置'}
       </Heading>
       <Para className="page__lead">
-        <Phrases text={account ? KEPT : '保存以后，到日子会提醒您，提醒什么由您选。'} />
+        <Phrases text={hasWechat ? LEAD_WECHAT : account ? LEAD_ALONE : LEAD_UNSAVED} />
       </Para>
       {account && why !== null && !wishes && (
         <Box className="section">
@@ -55,13 +58,13 @@ function WishesPage() {
           </Box>
         </Box>
       )}
-      {account && wishes && <Chosen wishes={wishes} />}
+      {account && wishes && <Chosen wishes={wishes} hasWechat={hasWechat} />}
       {account && wishes && <Feed />}
     </Page>
   )
 }
 
-function Chosen({ wishes }: { wishes: NoticeSettings }) {
+function Chosen({ wishes, hasWechat }: { wishes: NoticeSettings; hasWechat: boolean }) {
   const { kinds, filingLeads, policyLeads, wechat } = wishes
   return (
     <>
@@ -86,14 +89,16 @@ function Chosen({ wishes }: { wishes: NoticeSettings }) {
         chosen={policyLeads}
         onChange={(leads) => void changeWishes({ policyLeads: leads })}
       />
-      <Box className="section panel">
-        <SwitchRow
-          title="微信也提醒"
-          hint="按您允许的次数"
-          on={wechat}
-          onTap={() => void changeWishes({ wechat: !wechat })}
-        />
-      </Box>
+      {hasWechat && (
+        <Box className="section panel">
+          <SwitchRow
+            title="微信也提醒"
+            hint="按您允许的次数"
+            on={wechat}
+            onTap={() => void changeWishes({ wechat: !wechat })}
+          />
+        </Box>
+      )}
       <Saving />
     </>
   )

@@ -3,6 +3,7 @@ import { explain, type ExplanationRow } from '../../../../../shared/index'
 import { Box, Heading, Para } from '@/components/dom/index'
 import { Button, Notice } from '@/components/controls/index'
 import { Condition } from '@/components/law/condition'
+import { Conditions } from '@/components/law/conditions'
 import { Case } from '@/components/law/case'
 import { noteLines, readingLines, Remarks } from '@/components/law/remarks'
 import { VerdictTag } from '@/components/law/status'
@@ -75,9 +76,7 @@ function Explain() {
             看条件
           </Heading>
           <Box className="panel">
-            {conditions.map((row, index) => (
-              <Condition key={index} row={row} checkedOn={policy.checkedOn} />
-            ))}
+            <Conditions all={conditions} checkedOn={policy.checkedOn} />
           </Box>
         </Box>
       )}

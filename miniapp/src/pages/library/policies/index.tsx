@@ -160,7 +160,19 @@ function Shelves({ library, onSheet }: ShelvesProps) {
           />
         </Box>
       )}
-      {found.length === 0 ? (
+      {filters.favourite && favourites.length === 0 ? (
+        <Box className="panel nothing">
+          <Para className="nothing__title">还没有收藏</Para>
+          <Para className="nothing__text">在政策或条文页点“收藏”，就会列在这里。</Para>
+          <Link
+            onTap={() => {
+              browsingStore.set(START)
+            }}
+          >
+            看全部政策
+          </Link>
+        </Box>
+      ) : found.length === 0 ? (
         <Box className="panel nothing">
           <Para className="nothing__title">没有找到</Para>
           <Para className="nothing__text">换个说法，或少选几个筛选条件。也可以只打拼音首字母。</Para>

@@ -3,7 +3,7 @@ import { citedClauses, conditions, evaluate, statusOn, type Library, type Policy
 import { Box, Heading, Item, List, Para } from '@/components/dom/index'
 import { Button, Row } from '@/components/controls/index'
 import { ClauseQuote, ClauseText } from '@/components/law/clause'
-import { Condition } from '@/components/law/condition'
+import { Conditions } from '@/components/law/conditions'
 import { DocumentCard } from '@/components/law/document'
 import { Misprints } from '@/components/law/misprints'
 import { TextsMissing } from '@/components/law/missing'
@@ -52,7 +52,7 @@ function PolicyPage() {
         {policy.role === 'benefit' && <RemindChip policy={policy} />}
       </Marks>
       <ForThisFirm policy={policy} draft={draft} on={on} />
-      <Conditions policy={policy} draft={draft} on={on} />
+      <ToMeet policy={policy} draft={draft} on={on} />
       <HowTo policy={policy} library={library} />
       <Remarks title="要注意" lines={noteLines(policy, on)} checkedOn={policy.checkedOn} />
       <Texts policy={policy} />
@@ -111,18 +111,16 @@ function answersAnything(draft: Draft, policy: Policy, on: string): boolean {
   return needs.some((fact) => draft.answers[fact] !== undefined)
 }
 
-function Conditions({ policy, draft, on }: PartProps) {
-  const rows = ownConditions(policy, conditions(engine, draft.answers, on, policy.id))
-  if (rows.length === 0) return null
+function ToMeet({ policy, draft, on }: PartProps) {
+  const all = ownConditions(policy, conditions(engine, draft.answers, on, policy.id))
+  if (all.length === 0) return null
   return (
     <Box className="section">
       <Heading level={2} className="section__title">
         要满足的条件
       </Heading>
       <Box className="panel">
-        {rows.map((row, index) => (
-          <Condition key={index} row={row} checkedOn={policy.checkedOn} />
-        ))}
+        <Conditions all={all} checkedOn={policy.checkedOn} />
       </Box>
     </Box>
   )
