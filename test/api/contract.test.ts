@@ -371,6 +371,20 @@ describe('the OpenAPI document', () => {
     }
   })
 
+  it('tells the headers of caching, of log-in and of waiting', () => {
+    for (const { operation, path } of operations) {
+      const { responses, parameters } = operation as unknown as {
+        responses: Record<string, { headers?: object }>
+        parameters: { name: string }[]
+      }
+      const cached = responses['304'] !== undefined
+      expect([path, parameters.some(({ name }) => name === 'If-None-Match')]).toEqual([path, cached])
+      if (cached) for (const status of ['200', '304']) expect(responses[status]!.headers).toHaveProperty('ETag')
+      if (responses['401']) expect(responses['401'].headers).toHaveProperty('WWW-Authenticate')
+      if (responses['429']) expect(responses['429'].headers).toHaveProperty('Retry-After')
+    }
+  })
+
   it('resolves every reference and uses every component', () => {
     const references = new Set(
       [...JSON.stringify(openApi).matchAll(/"\$ref":"#\/components\/schemas\/(\w+)"/g)].map((m) => m[1]!),
