@@ -154,28 +154,28 @@ function readParts(slot: Slot, parts: unknown): number {
 
 /** A double holds every decimal of so many digits apart. */
 const DOUBLE_DIGITS = 15
-const DECIMAL = /^-?\d{1,15}(\.\d{1,6})?$/
+const DECIMAL = /^-?\d+(\.\d+)?$/
 
 /** The value at the slot's scale, exactly, and within the fact's range. */
 function readDecimal(slot: Slot, value: unknown, path: string): number {
   const number = typeof value === 'number' ? value : numberOf(slot, value, path)
   const { precision } = slot
+  withinRange(slot, number * slot.scale, path)
   const scaled = Math.round(number * precision) + 0 // no negative zero
   // Dividing back gives the double nearest to the decimal, so equality proves that nothing was rounded away.
-  if (scaled / precision !== number) throw refusal(slot, path, decimalsAllowed(precision))
-  return withinRange(slot, scaled * slot.parts, path)
+  if (scaled / precision !== number || isFiner(value, precision)) throw refusal(slot, path, decimalsAllowed(precision))
+  return scaled * slot.parts
 }
 
 function numberOf(slot: Slot, value: unknown, path: string): number {
   if (typeof value !== 'string') throw refusal(slot, path, '要填一个数')
   if (!DECIMAL.test(value)) throw refusal(slot, path, '不是数字，请只填数字和小数点')
-  if (value.length > DOUBLE_DIGITS && isFiner(value, slot.precision))
-    throw refusal(slot, path, decimalsAllowed(slot.precision))
   return Number(value)
 }
 
-/** More decimals than the precision has. A double no longer shows them when there are too many digits before. */
-function isFiner(value: string, precision: number): boolean {
+/** Text with more decimals than the precision has, which a double no longer shows behind too many digits. */
+function isFiner(value: unknown, precision: number): boolean {
+  if (typeof value !== 'string' || value.length <= DOUBLE_DIGITS) return false
   const point = value.indexOf('.')
   return point >= 0 && /[1-9]/.test(value.slice(point + String(precision).length))
 }
@@ -185,9 +185,10 @@ function decimalsAllowed(precision: number): string {
 }
 
 function withinRange(slot: Slot, value: number, path: string): number {
-  if (value >= slot.low && value <= slot.high) return value
   const { min, max } = slot.fact as NumberFact
-  throw refusal(slot, path, value < slot.low ? `不能小于 ${min}，请检查` : `不能大于 ${max}，请检查单位和位数`)
+  if (value < slot.low) throw refusal(slot, path, `不能小于 ${min}，请检查`)
+  if (value > slot.high) throw refusal(slot, path, `不能大于 ${max}，请检查单位和位数`)
+  return value
 }
 
 function refusal(slot: Slot, path: string, message: string): AnswerError {

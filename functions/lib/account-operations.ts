@@ -55,7 +55,11 @@ export function accountOperations({ facts }: Bundle): readonly Operation[] {
       answer: schemas.exportSchema,
     },
     { ...mine, method: 'delete', path: '/v1/me', id: 'eraseMe', summary: '注销账号，删除全部数据' },
-    { ...favourite, method: 'put', id: 'addFavourite', summary: '收藏政策或条款', problems: [400, 401, 404, 409, 500] },
+    {
+      ...{ ...favourite, method: 'put', id: 'addFavourite', summary: '收藏政策或条款' },
+      description: '只看编号的写法，不查现在有没有这一项（规则会更新）；不是编号的写法答 404',
+      problems: [400, 401, 404, 409, 500],
+    },
     { ...favourite, method: 'delete', id: 'removeFavourite', summary: '取消收藏' },
   ]
 }

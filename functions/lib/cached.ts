@@ -21,7 +21,7 @@ export function getEndpoint(route: string, { seconds }: Caching, run: (event: Ev
       ...fresh.headers,
       'cache-control': seconds === 0 ? 'no-cache' : `public, max-age=${seconds}`,
       etag,
-      vary: 'accept-encoding',
+      vary: 'accept-encoding, origin',
     }
     if (isKnown(event.headers['if-none-match'], etag)) return { statusCode: 304, headers }
     return compressed({ ...fresh, headers }, event)
@@ -30,13 +30,23 @@ export function getEndpoint(route: string, { seconds }: Caching, run: (event: Ev
 
 function isKnown(ifNoneMatch: string | undefined, etag: string): boolean {
   const known = ifNoneMatch?.split(',').map((tag) => tag.trim().replace(/^(W\/)?/, 'W/')) ?? []
-  return known.includes(etag)
+  return known.includes(etag) || known.includes('W/*')
+}
+
+/** Whether gzip is named with a weight above zero, or, unnamed, is covered by `*`. */
+function takesGzip(acceptEncoding = ''): boolean {
+  const weights = new Map(
+    acceptEncoding.split(',').map((item) => {
+      const [name = '', weight = ''] = item.toLowerCase().split(';')
+      return [name.trim(), Number(/^\s*q=(.*)$/.exec(weight)?.[1] ?? 1)] as const
+    }),
+  )
+  return (weights.get('gzip') ?? weights.get('*') ?? 0) > 0
 }
 
 function compressed(result: Result, event: Event): Result {
   const body = result.body ?? ''
-  const accepts = /\bgzip\b/.test(event.headers['accept-encoding'] ?? '')
-  if (!accepts || body.length < WORTH_COMPRESSING) return result
+  if (!takesGzip(event.headers['accept-encoding']) || body.length < WORTH_COMPRESSING) return result
   return {
     ...result,
     headers: { ...result.headers, 'content-encoding': 'gzip' },

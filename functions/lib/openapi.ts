@@ -2,7 +2,7 @@
 import * as z from 'zod'
 import type { Bundle } from '../../shared/index'
 import { accountOperations } from './account-operations'
-import { MAX_BODY } from './limits'
+import { MAX_BODY, MAX_PAYLOAD } from './limits'
 import { noticeOperations } from './notice-operations'
 import * as responses from './responses'
 import { clausesQuery, documentQuery, documentsQuery, evaluationSchema, policiesQuery, policyQuery } from './schemas'
@@ -14,6 +14,7 @@ export interface Operation {
   readonly path: string
   readonly id: string
   readonly summary: string
+  readonly description?: string
   /** Absent = done, and nothing to say: 204. */
   readonly answer?: z.ZodType
   /** Type of an answer that is no JSON. */
@@ -40,6 +41,22 @@ const PROBLEM_WORDS: Readonly<Record<number, string>> = {
   500: '服务器处理时出错',
   503: '微信没有回应',
 }
+
+/** A header of an answer. */
+const header = (description: string, schema: Json = { type: 'string' }): Json => ({ description, schema })
+const ETAG = { ETag: header('内容的版本，下次放在 If-None-Match 里') }
+const IF_NONE_MATCH: Json = {
+  ...{ name: 'If-None-Match', in: 'header', required: false, schema: { type: 'string' } },
+  description: '上次的 ETag；内容没有变时答 304，不带正文',
+}
+const PROBLEM_HEADERS: Readonly<Record<number, Json>> = {
+  401: { 'WWW-Authenticate': header('Bearer') },
+  429: { 'Retry-After': header('多少秒后再试', { type: 'integer', minimum: 1 }) },
+}
+
+const INFO = `金额为人民币元的十进制字符串，比例为十进制字符串，日期为 YYYY-MM-DD。
+
+出错时答 application/problem+json（见 Problem）。网关自己答的除外：没有的路径和不支持的方法（404）、超过 ${MAX_PAYLOAD / 1024 ** 2} MB 的正文（413）、网关出错或超时（500、503），正文是 {"message": "…"}，没有 type 和 path。`
 
 function operations(bundle: Bundle): readonly Operation[] {
   const body = evaluationSchema(
@@ -95,7 +112,7 @@ export function openApiDocument(bundle: Bundle): Json {
     info: {
       title: '青惠政策测算接口',
       version: '1',
-      description: '金额为人民币元的十进制字符串，比例为十进制字符串，日期为 YYYY-MM-DD。',
+      description: INFO,
       license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
     },
     servers: [{ url: '/' }],
@@ -109,32 +126,40 @@ export function openApiDocument(bundle: Bundle): Json {
 }
 
 function describeOperation(operation: Operation, schemas: Record<string, unknown>): Json {
-  const { body, cached, problems, answer, text, member } = operation
+  const { body, cached, problems, answer, member } = operation
   const problem = { 'application/problem+json': { schema: schemaOf(responses.problemSchema, 'output', schemas) } }
   return {
     operationId: operation.id,
     summary: operation.summary,
+    ...(operation.description !== undefined && { description: operation.description }),
     ...(member && { security: [{ member: [] }] }),
     parameters: [
       ...pathParameters(operation.path),
       ...queryParameters(operation.query),
       ...(operation.signed ? signatureParameters : []),
+      ...(cached ? [IF_NONE_MATCH] : []),
     ],
     ...(body && {
       requestBody: { required: true, content: { 'application/json': { schema: schemaOf(body, 'input', schemas) } } },
     }),
     responses: {
-      ...success(answer && schemaOf(answer, 'output', schemas), text),
-      ...(cached && { 304: { description: '与 If-None-Match 所指的内容相同' } }),
-      ...Object.fromEntries(problems.map((code) => [code, { description: PROBLEM_WORDS[code], content: problem }])),
+      ...success(answer && schemaOf(answer, 'output', schemas), operation),
+      ...(cached && { 304: { description: '与 If-None-Match 所指的内容相同', headers: ETAG } }),
+      ...Object.fromEntries(problems.map((code) => [code, { ...refusal(code), content: problem }])),
     },
   }
 }
 
-function success(schema: Json | undefined, text: string | undefined): Json {
+function refusal(code: number): Json {
+  const headers = PROBLEM_HEADERS[code]
+  return { description: PROBLEM_WORDS[code], ...(headers && { headers }) }
+}
+
+function success(schema: Json | undefined, { text, cached }: Operation): Json {
   if (text !== undefined) return { 200: { description: '成功', content: { [text]: { schema: { type: 'string' } } } } }
   if (!schema) return { 204: { description: '成功' } }
-  return { 200: { description: '成功', content: { 'application/json': { schema } } } }
+  const headers = cached && { headers: ETAG }
+  return { 200: { description: '成功', ...headers, content: { 'application/json': { schema } } } }
 }
 
 function pathParameters(path: string): Json[] {

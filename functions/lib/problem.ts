@@ -74,6 +74,14 @@ export const internalProblem = (): Problem => new Problem('internal', '服务器
 export const answerProblem = ({ message, path }: { message: string; path: string }): Problem =>
   new Problem('invalid-answer', message.slice(0, 200), path.slice(0, 100))
 
+const BEARER: More = { headers: { 'www-authenticate': 'Bearer' } }
+
 /** A token, a secret or a code that opens nothing (any more). */
 export const unauthorized = (detail = '登录已失效，请重新登录。'): Problem =>
-  new Problem('unauthorized', detail, undefined, { headers: { 'www-authenticate': 'Bearer' } })
+  new Problem('unauthorized', detail, undefined, BEARER)
+
+/** A private route asked without any token. */
+export const noToken = (): Problem => {
+  const detail = '请在请求头 Authorization 里写 Bearer 加 POST /v1/session 给的 access。'
+  return new Problem('unauthorized', detail, 'header.authorization', BEARER)
+}

@@ -17,11 +17,16 @@ const libraryHash = z.string().min(1).describe('条款原文的版本')
 const next = z.string().nullable().describe('下一页的 cursor；没有下一页时为 null')
 const total = z.int().min(0)
 const clauseId = id.describe('条款编号，如 000#35')
+const CATALOGUE_CLAUSES = '目录条款；依据的条款见 reasons[].clause，原文在 /v1/documents/{id}'
 const decimalText = z
   .string()
   .regex(/^-?\d+(\.\d{1,12})?$/)
   .meta({ id: 'DecimalText', description: '十进制数；比例写成小数', examples: ['0.015'] })
-const unit = z.enum(['yuan', 'people', 'share', 'area', 'days', 'months', 'times', 'none'])
+const unit = z.enum(['yuan', 'people', 'share', 'area', 'days', 'months', 'times', 'none']).meta({
+  id: 'Unit',
+  description:
+    'yuan 元，people 人，share 比例（0.05 就是 5%），area 平方米，days 天，months 月，times 次，none 没有单位',
+})
 const state = z.enum(['yes', 'no', 'unknown'])
 const period = z.object({ from: dateSchema, to: dateSchema.optional() })
 
@@ -44,22 +49,25 @@ const factBase = {
   label: z.string(),
   help: z.string(),
   more: z.string().optional(),
-  about: z.string().optional(),
-  effort: z.int().min(1).max(5),
+  about: z.string().optional().describe('说的是哪段时间，如「全年」「上年」'),
+  effort: z.int().min(1).max(5).describe('回答要费的工夫：1 随口能答，5 要查账'),
 }
 
 const numberFact = z.object({
   ...factBase,
   type: z.literal('number'),
   unit,
-  decimals: z.int().min(0),
-  min: z.number(),
-  max: z.number(),
-  quarterly: z.boolean().optional(),
-  parts: z.object({ label: z.string() }).optional(),
-  bands: z.array(z.object({ label: z.string(), low: z.string().optional(), high: z.string().optional() })).optional(),
-  helper: id.optional(),
-  atMost: id.optional(),
+  decimals: z.int().min(0).describe('最多几位小数'),
+  min: z.number().describe('最小值，单位见 unit；不清楚的按 min 到 max 都有可能计算'),
+  max: z.number().describe('最大值，单位见 unit'),
+  quarterly: z.boolean().optional().describe('true：也可以用 quarters 填各季的季初值、季末值，按平均值计算'),
+  parts: z.object({ label: z.string() }).optional().describe('有这一项的，也可以用 parts 分别填写，自动相加'),
+  bands: z
+    .array(z.object({ label: z.string(), low: z.string().optional(), high: z.string().optional() }))
+    .optional()
+    .describe('可供选择的范围，含两端；没有 low 或 high 的，到 min 或 max 为止'),
+  helper: id.optional().describe('能估算这个数的政策编号（role 为 helper）：取它的第一个金额'),
+  atMost: id.optional().describe('这个数不能多于哪一题的数'),
 })
 
 const choiceFact = z.object({
@@ -152,7 +160,7 @@ export const clausesSchema = z
         ...clause.shape,
         status: z.enum(STANDINGS),
         audiences: z.array(id),
-        policies: z.array(id).describe('能按这一条测算的政策'),
+        policies: z.array(id).describe('目录条款列有这一条的政策；依据的条款另见 reasons[].clause'),
       }),
     ),
     next,
@@ -177,8 +185,8 @@ const policySummary = z
     status,
     checkedOn: dateSchema,
     amounts: z.array(z.object({ id, kind, label: z.string() })),
-    clauses: z.array(clauseId),
-    documents: z.array(id),
+    clauses: z.array(clauseId).describe(CATALOGUE_CLAUSES),
+    documents: z.array(id).describe('目录条款所在的文件；依据的条款可能出自别的文件'),
     departments: z.array(z.string()),
     audiences: z.array(id),
   })
@@ -199,8 +207,10 @@ export const policySchema = z
     bundle: hash,
     on: dateSchema,
     ...policySummary.shape,
-    clauses: z.array(clause),
-    documents: z.array(document),
+    clauses: z
+      .array(clause)
+      .describe('目录条款的原文；依据的条款见 params、reasons[].clause，原文在 /v1/documents/{id}'),
+    documents: z.array(document).describe('目录条款所在的文件'),
     params: z.array(
       z.object({
         id,
@@ -256,10 +266,18 @@ const reason = z
 const result = z
   .object({
     policy: id,
-    clauses: z.array(clauseId),
-    verdict: z.enum(['eligible', 'ineligible', 'unknown', 'not-in-force']),
+    clauses: z.array(clauseId).describe(CATALOGUE_CLAUSES),
+    verdict: z
+      .enum(['eligible', 'ineligible', 'unknown', 'not-in-force'])
+      .describe(
+        'eligible：符合；ineligible：不符合；unknown：还说不准，看 needs 和 reasons；not-in-force：这一天没有在施行的规定，不计算',
+      ),
     status,
-    amounts: z.array(z.object({ id, kind, label: z.string().optional(), low: moneyText, high: moneyText })),
+    amounts: z
+      .array(z.object({ id, kind, label: z.string().optional(), low: moneyText, high: moneyText }))
+      .describe(
+        '按已答的题，金额从 low 到 high，相等就是确数；verdict 为 unknown 时也可能一分没有；这一天没有施行或没有算成的为空',
+      ),
     needs: z.array(id).describe('还能改变结果的题目'),
     reasons: z.array(reason).optional(),
     readings: z
@@ -274,7 +292,9 @@ export const evaluatedSchema = z
     bundle: hash,
     on: dateSchema,
     results: z.array(result),
-    totals: z.array(z.object({ kind, low: moneyText, high: moneyText })).describe('按种类分开，不相加'),
+    totals: z
+      .array(z.object({ kind, low: moneyText, high: moneyText }))
+      .describe('每种金额的合计，按种类分开，不相加；没有 due、base、estimate'),
     next: z.array(id).describe('接下来最该回答的题目，依次'),
   })
   .meta({ id: 'Evaluated' })

@@ -1,7 +1,7 @@
 /** The funnel of the functions that keep data: one handler for several routes, private ones for a member only. */
 import type { Event, Handler, Result } from './http'
 import { faultOf, logRequest } from './log'
-import { internalProblem, Problem, unauthorized } from './problem'
+import { internalProblem, noToken, Problem, unauthorized } from './problem'
 import { problemReply } from './reply'
 
 type Run = (event: Event) => Promise<Result>
@@ -43,7 +43,9 @@ export function forMember(run: (event: Event, member: Member) => Promise<Result>
 function memberOf(event: Event): Member {
   const { authorizer } = event.requestContext as { authorizer?: { lambda?: Partial<AuthorizerContext> | null } }
   const { account, session, ttl } = authorizer?.lambda ?? {}
-  if (!account || session === undefined) throw unauthorized()
+  if (!account || session === undefined) {
+    throw /^Bearer \S/i.test(event.headers.authorization ?? '') ? unauthorized() : noToken()
+  }
   return { account, session, ttl: ttl === '' || ttl === undefined ? undefined : Number(ttl) }
 }
 

@@ -13,7 +13,27 @@ export const AMOUNT_KINDS = [
 ] as const
 
 export const statusSchema = z.enum(STATUSES).meta({ id: 'Status', description: 'unverified：未查到延续文件，须核实' })
-export const kindSchema = z.enum(AMOUNT_KINDS).meta({ id: 'AmountKind' })
+
+const KIND_WORDS: Readonly<Record<(typeof AMOUNT_KINDS)[number], string>> = {
+  due: '应缴的税费',
+  estimate: '估算的数，用来填题',
+  base: '计算用的基数，或不享受时应缴的数',
+  tax_saved: '少缴的税',
+  levy_saved: '少缴的残保金、附加费',
+  fee_saved: '少付的费用',
+  refund: '退还的钱',
+  award: '奖励、补助',
+  deduction: '可以扣除或留到以后扣除的额度，不是少缴的税',
+  loan: '可以得到的贷款',
+  advance: '提前收到的款项',
+}
+export const kindSchema = z.enum(AMOUNT_KINDS).meta({
+  id: 'AmountKind',
+  description: [
+    ...AMOUNT_KINDS.map((kind) => `${kind}：${KIND_WORDS[kind]}`),
+    'due、base、estimate 只供参考，不计入 totals；其余各种也不跨种类相加',
+  ].join('；'),
+})
 export const moneySchema = z
   .string()
   .regex(/^-?\d+\.\d\d$/)
@@ -57,9 +77,11 @@ const onDay = dateSchema.optional().describe('看哪一天的状态，默认今�
 
 const finding = {
   q: text(100).optional().describe('标题、摘要和条款里的词，或标题的拼音首字母；空格分开，须全部找到'),
-  document: text(100).optional().describe('文件编号'),
+  document: text(100)
+    .optional()
+    .describe('目录文件的编号，见 /v1/documents；不认识的编号找不到任何一项。只按目录条款找，不按依据的条款'),
   department: text(100).optional().describe('责任单位，按条款所印'),
-  audience: text(100).optional().describe('给谁：/v1/library 中 audiences 的编号'),
+  audience: text(100).optional().describe('给谁：/v1/library 中 audiences 的编号；不认识的编号找不到任何一项'),
   on: onDay,
 }
 
@@ -92,9 +114,26 @@ export const documentsQuery = z.object(paging(PAGE.standard))
 /** Query of GET /v1/documents/{id}: the page of its clauses. */
 export const documentQuery = z.object(paging(PAGE.most))
 
+const UNIT_WORDS: Readonly<Record<NumberFact['unit'], string>> = {
+  yuan: '单位：元',
+  people: '单位：人',
+  share: '比例写成小数，0.05 就是 5%',
+  area: '单位：平方米',
+  days: '单位：天',
+  months: '单位：月',
+  times: '单位：次',
+  none: '',
+}
+
+/** A number as text: as many decimals as the fact may have, and zeros behind them. */
+function textPattern({ min, decimals }: NumberFact): RegExp {
+  const fraction = decimals === 0 ? '0+' : `\\d{1,${decimals}}0*`
+  return new RegExp(`^${min < 0 ? '-?' : ''}\\d+(\\.${fraction})?$`)
+}
+
 function numberAnswer(fact: NumberFact) {
   const number = (fact.decimals === 0 ? z.int() : z.number()).min(fact.min).max(fact.max)
-  const given = z.union([number, z.string().regex(/^-?\d{1,15}(\.\d{1,6})?$/)])
+  const given = z.union([number, z.string().regex(textPattern(fact))])
   const forms: z.ZodType[] = [
     z.null(),
     given,
@@ -106,6 +145,23 @@ function numberAnswer(fact: NumberFact) {
   return z.union(forms)
 }
 
+/** What the schema of a number cannot say: of a text its range, of a double its decimals, of both what they count. */
+function numberWords(fact: NumberFact, facts: readonly Fact[]): string {
+  const { title, unit, decimals, min, max, atMost, quarterly, parts } = fact
+  const limit = facts.find(({ id }) => id === atMost)
+  return [
+    title,
+    UNIT_WORDS[unit],
+    `${min} 到 ${max}，${decimals === 0 ? '整数' : `最多 ${decimals} 位小数`}`,
+    'low、high 填范围，low 不大于 high',
+    quarterly ? 'quarters 填每季的季初值、季末值' : '',
+    parts ? `parts 分别填写（${parts.label}），合计也在上面的范围内` : '',
+    limit ? `不能多于 ${limit.id}（${limit.label}）` : '',
+  ]
+    .filter((words) => words !== '')
+    .join('；')
+}
+
 function choiceAnswer(fact: ChoiceFact) {
   const ids = fact.options.map(({ id }) => id)
   const yesNo = ids.length === 2 && ids.includes('yes') && ids.includes('no')
@@ -115,8 +171,10 @@ function choiceAnswer(fact: ChoiceFact) {
 /** The answers to every question of the bundle; all may be missing, null = 不清楚. */
 export function answersSchema(facts: readonly Fact[]) {
   const answers = facts.map((fact) => {
-    const answer = fact.type === 'number' ? numberAnswer(fact) : choiceAnswer(fact)
-    return [fact.id, answer.optional().meta({ title: fact.label, description: fact.title })] as const
+    const isNumber = fact.type === 'number'
+    const answer = isNumber ? numberAnswer(fact) : choiceAnswer(fact)
+    const description = isNumber ? numberWords(fact, facts) : fact.title
+    return [fact.id, answer.optional().meta({ title: fact.label, description })] as const
   })
   return z
     .strictObject(Object.fromEntries(answers))

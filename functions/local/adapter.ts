@@ -1,7 +1,8 @@
 /** The gateway on a Node HTTP server. */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { Request } from './events'
-import { isApiPath, MAX_PAYLOAD, type Response } from './gateway'
+import { MAX_PAYLOAD } from '../lib/limits'
+import { isApiPath, type Response } from './gateway'
 
 export type Api = (request: Request) => Promise<Response>
 export type Pages = (request: IncomingMessage, response: ServerResponse) => void

@@ -15,9 +15,6 @@ export interface Response {
   readonly body: string | Buffer
 }
 
-/** Bytes a gateway passes on to Lambda. */
-export const MAX_PAYLOAD = 6 * 1024 * 1024
-
 const message = (status: number, text: string): Response => ({
   status,
   headers: { 'content-type': 'application/json' },

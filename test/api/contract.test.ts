@@ -6,7 +6,7 @@ import type { AmountKind, Bundle, LibraryData } from '../../shared/index'
 import compiled from '../../shared/generated/bundle.json'
 import texts from '../../shared/generated/library.json'
 import { call, config, get, post, type ProblemJson } from './client'
-import { openApi, operations, violations } from './schema'
+import { errorsOf, openApi, operations, violations } from './schema'
 
 const bundle = compiled as unknown as Bundle
 const library = texts as unknown as LibraryData
@@ -60,16 +60,34 @@ describe('answers to GET', () => {
     expect(again.status).toBe(304)
     expect(again.text).toBe('')
     expect((await get(path, { 'if-none-match': 'W/"other"' })).status).toBe(200)
+    expect((await get(path, { 'if-none-match': '*' })).status).toBe(304)
   })
 
-  it('are compressed for those who accept it', async () => {
+  it.each([
+    ['br, gzip', true],
+    ['gzip', true],
+    ['GZIP;q=0.001', true],
+    ['gzip ; q=1.0, br', true],
+    ['*', true],
+    ['br, *;q=0.5', true],
+    ['gzip, *;q=0', true],
+    ['identity, gzip;q=0', false],
+    ['gzip; q=0.000, *', false],
+    ['*;q=0', false],
+    ['br', false],
+    ['not-gzip', false],
+    ['', false],
+    [undefined, false],
+  ])('are compressed for those who accept it: %s', async (accepted, compressed) => {
     const plain = await get('/v1/bundle')
     const handlers = await import('../../functions/bundle')
-    const event = { rawQueryString: '', headers: { 'accept-encoding': 'br, gzip' } }
+    const headers = accepted === undefined ? {} : { 'accept-encoding': accepted }
+    const event = { rawQueryString: '', headers }
     const result = await handlers.handler(event as unknown as Parameters<typeof handlers.handler>[0])
-    expect(result.headers?.['content-encoding']).toBe('gzip')
-    expect(result.isBase64Encoded).toBe(true)
-    expect(gunzipSync(Buffer.from(result.body!, 'base64')).toString()).toBe(plain.text)
+    expect(result.headers?.vary).toBe('accept-encoding, origin')
+    expect(result.headers?.['content-encoding']).toBe(compressed ? 'gzip' : undefined)
+    expect(result.isBase64Encoded ?? false).toBe(compressed)
+    expect(compressed ? gunzipSync(Buffer.from(result.body!, 'base64')).toString() : result.body).toBe(plain.text)
   })
 })
 
@@ -308,6 +326,13 @@ describe('private routes', () => {
       const answer = await call(method, path.replace('{id}', 'AAAAAAAAAAAAAAAAAAAAAA'), null, headers)
       expect([answer.status, answer.headers['www-authenticate']]).toEqual([401, 'Bearer'])
       expect(violations(operation, answer)).toEqual([])
+      const sentToken = headers.authorization === 'Bearer x'
+      expect(answer.json()).toMatchObject({
+        detail: sentToken
+          ? '登录已失效，请重新登录。'
+          : '请在请求头 Authorization 里写 Bearer 加 POST /v1/session 给的 access。',
+      })
+      expect((answer.json() as ProblemJson).path).toBe(sentToken ? undefined : 'header.authorization')
     }
   })
 })
@@ -346,6 +371,20 @@ describe('the OpenAPI document', () => {
     }
   })
 
+  it('tells the headers of caching, of log-in and of waiting', () => {
+    for (const { operation, path } of operations) {
+      const { responses, parameters } = operation as unknown as {
+        responses: Record<string, { headers?: object }>
+        parameters: { name: string }[]
+      }
+      const cached = responses['304'] !== undefined
+      expect([path, parameters.some(({ name }) => name === 'If-None-Match')]).toEqual([path, cached])
+      if (cached) for (const status of ['200', '304']) expect(responses[status]!.headers).toHaveProperty('ETag')
+      if (responses['401']) expect(responses['401'].headers).toHaveProperty('WWW-Authenticate')
+      if (responses['429']) expect(responses['429'].headers).toHaveProperty('Retry-After')
+    }
+  })
+
   it('resolves every reference and uses every component', () => {
     const references = new Set(
       [...JSON.stringify(openApi).matchAll(/"\$ref":"#\/components\/schemas\/(\w+)"/g)].map((m) => m[1]!),
@@ -357,5 +396,40 @@ describe('the OpenAPI document', () => {
     const answers = openApi.components.schemas.Answers as { properties: object; additionalProperties: boolean }
     expect(Object.keys(answers.properties)).toEqual(bundle.facts.map(({ id }) => id))
     expect(answers.additionalProperties).toBe(false)
+  })
+
+  const numberFacts = bundle.facts.filter((fact) => fact.type === 'number')
+  const engine = engineModule.load(bundle)
+  const answersSchema = { $ref: '#/components/schemas/Answers' }
+  const isTaken = (answers: object) => {
+    try {
+      engineModule.checkAnswers(engine, answers)
+      return true
+    } catch {
+      return false
+    }
+  }
+
+  it.each(numberFacts)('allows of texts within the range of $id those that are taken, and no others', (fact) => {
+    const { id, min, max, decimals } = fact
+    const zeros = '0'.repeat(decimals)
+    const texts = [
+      ...[`${min}`, `${max}`, `${min}.${zeros}0`, `${max}.${zeros}000`, `${'0'.repeat(20)}${max}`],
+      ...[`${min}.${zeros}1`, `${max - 1}.${zeros}10`, `${max - 1}.${'9'.repeat(decimals)}`, `${max}.`, `+${max}`],
+      ...['', ' 1', '1e0', '.5', '-0.5', '-1', 'NaN'],
+    ]
+    for (const text of texts.filter((one) => !(Number(one) < min || Number(one) > max))) {
+      expect([text, errorsOf(answersSchema, { [id]: text }).length === 0]).toEqual([text, isTaken({ [id]: text })])
+    }
+  })
+
+  it('says of every number its unit, range and decimals, and what it may not exceed', () => {
+    const { properties } = openApi.components.schemas.Answers as { properties: Record<string, { description: string }> }
+    for (const { id, min, max, decimals, unit, atMost } of numberFacts) {
+      const { description } = properties[id]!
+      expect(description).toContain(`${min} 到 ${max}，${decimals === 0 ? '整数' : `最多 ${decimals} 位小数`}`)
+      expect(/单位：元/.test(description)).toBe(unit === 'yuan')
+      expect(/不能多于 (\w+)/.exec(description)?.[1]).toBe(atMost)
+    }
   })
 })
