@@ -152,8 +152,7 @@ function numberAnswer(fact: NumberFact) {
 function numberWords(fact: NumberFact, facts: readonly Fact[]): string {
   const { title, unit, decimals, min, max, atMost, quarterly, parts } = fact
   const limit = facts.find(({ id }) => id === atMost)
-  return [
-    title,
+  const rules = [
     UNIT_WORDS[unit],
     `${min} 到 ${max}，${decimals === 0 ? '整数' : `最多 ${decimals} 位小数`}`,
     'low、high 填范围，low 不大于 high',
@@ -161,8 +160,7 @@ function numberWords(fact: NumberFact, facts: readonly Fact[]): string {
     parts ? `parts 分别填写（${parts.label}），合计也在上面的范围内` : '',
     limit ? `不能多于 ${limit.id}（${limit.label}）` : '',
   ]
-    .filter((words) => words !== '')
-    .join('；')
+  return `${title} ${rules.filter((words) => words !== '').join('；')}`
 }
 
 function choiceAnswer(fact: ChoiceFact) {
