@@ -75,13 +75,13 @@ const paging = (standard: number) => ({
 
 const onDay = dateSchema.optional().describe('看哪一天的状态，默认今天（北京时间）')
 
+const UNKNOWN_ID = '不认识的编号找不到任何一项'
+
 const finding = {
   q: text(100).optional().describe('标题、摘要和条款里的词，或标题的拼音首字母；空格分开，须全部找到'),
-  document: text(100)
-    .optional()
-    .describe('目录文件的编号，见 /v1/documents；不认识的编号找不到任何一项。只按目录条款找，不按依据的条款'),
+  document: text(100).optional().describe(`条款所在文件的编号，见 /v1/documents；${UNKNOWN_ID}`),
   department: text(100).optional().describe('责任单位，按条款所印'),
-  audience: text(100).optional().describe('给谁：/v1/library 中 audiences 的编号；不认识的编号找不到任何一项'),
+  audience: text(100).optional().describe(`给谁：/v1/library 中 audiences 的编号；${UNKNOWN_ID}`),
   on: onDay,
 }
 
@@ -91,6 +91,9 @@ export const policyQuery = z.object({ on: onDay })
 /** Query of GET /v1/policies. */
 export const policiesQuery = z.object({
   ...finding,
+  document: finding.document.describe(
+    `目录条款所在文件的编号；依据的条款所在的文件不算在内，见 reasons[].clause。${UNKNOWN_ID}`,
+  ),
   status: oneOf(STATUSES).optional().describe('状态'),
   kind: oneOf(AMOUNT_KINDS).optional().describe('金额的种类'),
   ...paging(PAGE.standard),
@@ -149,8 +152,7 @@ function numberAnswer(fact: NumberFact) {
 function numberWords(fact: NumberFact, facts: readonly Fact[]): string {
   const { title, unit, decimals, min, max, atMost, quarterly, parts } = fact
   const limit = facts.find(({ id }) => id === atMost)
-  return [
-    title,
+  const rules = [
     UNIT_WORDS[unit],
     `${min} 到 ${max}，${decimals === 0 ? '整数' : `最多 ${decimals} 位小数`}`,
     'low、high 填范围，low 不大于 high',
@@ -158,8 +160,7 @@ function numberWords(fact: NumberFact, facts: readonly Fact[]): string {
     parts ? `parts 分别填写（${parts.label}），合计也在上面的范围内` : '',
     limit ? `不能多于 ${limit.id}（${limit.label}）` : '',
   ]
-    .filter((words) => words !== '')
-    .join('；')
+  return `${title} ${rules.filter((words) => words !== '').join('；')}`
 }
 
 function choiceAnswer(fact: ChoiceFact) {
