@@ -1,7 +1,13 @@
 /** All benefits of a firm together: kinds of money kept apart, one award per topic. */
-import type { AmountKind } from './bundle'
+import type { AmountKind, Policy } from './bundle'
 import type { Fen, PolicyResult, Total } from './results'
 import { isBenefit } from './evaluate'
+
+/** As much of a result as its total takes. */
+export interface Counted extends Pick<PolicyResult, 'status' | 'verdict'> {
+  readonly policy: Pick<Policy, 'role' | 'topic'>
+  readonly amounts: readonly Total[]
+}
 
 interface Sum {
   readonly kind: AmountKind
@@ -13,7 +19,7 @@ interface Sum {
  * Totals per kind, in fen. Only benefits in force or waiting for confirmation count; drafts, views and helpers never.
  * Of a topic's alternatives one is counted: the range reaches from the smallest certain to the largest possible.
  */
-export function portfolio(results: readonly PolicyResult[]): Total[] {
+export function portfolio(results: readonly Counted[]): Total[] {
   const totals: Sum[] = []
   for (const [first, ...others] of byTopic(results).values()) {
     if (first) addAll(totals, others.length === 0 ? sumsOf(first) : oneOf([first, ...others]))
@@ -21,8 +27,8 @@ export function portfolio(results: readonly PolicyResult[]): Total[] {
   return totals
 }
 
-function byTopic(results: readonly PolicyResult[]): Map<string, PolicyResult[]> {
-  const topics = new Map<string, PolicyResult[]>()
+function byTopic(results: readonly Counted[]): Map<string, Counted[]> {
+  const topics = new Map<string, Counted[]>()
   for (const result of results) {
     if (!counts(result)) continue
     const alternatives = topics.get(result.policy.topic)
@@ -32,13 +38,13 @@ function byTopic(results: readonly PolicyResult[]): Map<string, PolicyResult[]> 
   return topics
 }
 
-function counts({ policy, status, verdict }: PolicyResult): boolean {
+function counts({ policy, status, verdict }: Counted): boolean {
   if (policy.role !== 'benefit' || (status !== 'in-force' && status !== 'unverified')) return false
   return verdict === 'eligible' || verdict === 'unknown'
 }
 
 /** The benefits of one policy by kind. Nothing is certain before the verdict is. */
-function sumsOf({ verdict, amounts }: PolicyResult): Sum[] {
+function sumsOf({ verdict, amounts }: Counted): Sum[] {
   const sums: Sum[] = []
   for (const { kind, low, high } of amounts) {
     if (isBenefit(kind)) add(sums, kind, verdict === 'eligible' ? low : 0, high)
@@ -47,7 +53,7 @@ function sumsOf({ verdict, amounts }: PolicyResult): Sum[] {
 }
 
 /** Alternatives: by kind from the smallest certain to the largest possible. */
-function oneOf(alternatives: readonly PolicyResult[]): Sum[] {
+function oneOf(alternatives: readonly Counted[]): Sum[] {
   const sums = alternatives.map(sumsOf)
   const certain = sums.filter((_, i) => alternatives[i]?.verdict === 'eligible')
   const kinds = new Set(sums.flatMap((one) => one.map(({ kind }) => kind)))

@@ -43,38 +43,35 @@ export async function tableText(): Promise<string> {
   return JSON.stringify(items, (_, value: unknown) => (value instanceof Set ? [...(value as Set<unknown>)] : value))
 }
 
-/** After so many calls of the work to the table, something else happens once. Tells whether it came to that. */
-export async function meanwhile(calls: number, other: () => Promise<unknown>, work: () => Promise<unknown>) {
+/** Does something before each call of the work to the table, which is counted from 1. */
+async function beforeEachCall<T>(first: (call: number) => Promise<unknown>, work: () => Promise<T>): Promise<T> {
   let made = 0
-  let happened = false
   documents.middlewareStack.add(
     (next) => async (args) => {
-      if (++made > calls && !happened) {
-        happened = true
-        await other()
-      }
+      await first(++made)
       return next(args)
     },
-    { name: 'meanwhile', step: 'initialize' },
-  )
-  try {
-    await work()
-  } finally {
-    documents.middlewareStack.remove('meanwhile')
-  }
-  return happened
-}
-
-/** The table answers so many calls, and no more. */
-export async function cutOffAfter<T>(calls: number, work: () => Promise<T>): Promise<T> {
-  let made = 0
-  documents.middlewareStack.add(
-    (next) => (args) => (++made > calls ? Promise.reject(new Error('cut off')) : next(args)),
-    { name: 'cut', step: 'initialize' },
+    { name: 'first', step: 'initialize' },
   )
   try {
     return await work()
   } finally {
-    documents.middlewareStack.remove('cut')
+    documents.middlewareStack.remove('first')
   }
+}
+
+/** After so many calls of the work to the table, something else happens once. Tells whether it came to that. */
+export async function meanwhile(calls: number, other: () => Promise<unknown>, work: () => Promise<unknown>) {
+  let happened = false
+  await beforeEachCall(async (call) => {
+    if (call <= calls || happened) return
+    happened = true
+    await other()
+  }, work)
+  return happened
+}
+
+/** The table answers so many calls, and no more. */
+export function cutOffAfter<T>(calls: number, work: () => Promise<T>): Promise<T> {
+  return beforeEachCall((call) => (call > calls ? Promise.reject(new Error('cut off')) : Promise.resolve()), work)
 }

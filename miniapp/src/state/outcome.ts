@@ -109,8 +109,12 @@ function topicOf(engine: Engine, id: string | undefined): Topic | null {
 /** What is certain where anything is, else what may come of it; also the kinds nobody can put a figure to yet. */
 export function totalsOf({ results, totals }: Outcome): readonly Total[] {
   const isSure = results.some((result) => groupOf(result) === 'eligible')
-  const shown = isSure ? portfolio(results.filter(({ verdict }) => verdict === 'eligible')) : totals
-  return KINDS.flatMap((kind) => shown.filter((total) => total.kind === kind && total.high > 0))
+  return worthTelling(isSure ? portfolio(results.filter(({ verdict }) => verdict === 'eligible')) : totals)
+}
+
+/** The totals there is anything to tell of, in the order of the kinds. */
+export function worthTelling(totals: readonly Total[]): readonly Total[] {
+  return KINDS.flatMap((kind) => totals.filter((total) => total.kind === kind && total.high > 0))
 }
 
 /** The totals as lines; kinds without a figure share the last one, so that none goes missing. */
@@ -180,4 +184,4 @@ export const KIND_LABELS: Readonly<Record<AmountKind, string>> = {
 }
 
 /** Money in hand first. */
-const KINDS = Object.keys(KIND_LABELS) as AmountKind[]
+const KINDS = (Object.keys(KIND_LABELS) as AmountKind[]).filter(isBenefit)

@@ -1,12 +1,12 @@
 /** Money for people: no figure that only says that nothing is known. */
-import { moneyRange, valueText, yuan, type Fen, type Status, type Value } from '../../../shared/index'
+import { moneyRange, valueText, yuan, type Fen, type Status, type Unit, type Value } from '../../../shared/index'
 
 /** Beyond this an amount says only that nothing is known of the firm: it is small, the answers are missing. */
 export const TOO_WIDE: Fen = 10_000_000_000
 
+/** The same of other values: yuan, a share of ten times the whole. */
+const TOO_LARGE: Partial<Readonly<Record<Unit, number>>> = { yuan: TOO_WIDE / 100, share: 10 }
 const TOO_MANY = 100_000
-/** Ten times the whole. */
-const TOO_LARGE_A_SHARE = 10
 
 export interface MoneyWords {
   readonly text: string
@@ -26,8 +26,7 @@ export function moneyWords(low: Fen, high: Fen, isCeiling = false): MoneyWords {
 export function valueWords(value: Value): string {
   const [n, d] = value.high
   const isRange = value.low[0] !== n || value.low[1] !== d
-  const most = value.unit === 'yuan' ? TOO_WIDE / 100 : value.unit === 'share' ? TOO_LARGE_A_SHARE : TOO_MANY
-  return isRange && n / d > most ? '还算不出' : valueText(value)
+  return isRange && n / d > (TOO_LARGE[value.unit] ?? TOO_MANY) ? '还算不出' : valueText(value)
 }
 
 /** Why nothing was computed for a year. What came before a policy may have been another one that is not held. */

@@ -1,4 +1,4 @@
-import type { PolicyResult } from '../../../../shared/index'
+import type { Fact, PolicyResult } from '../../../../shared/index'
 import { Box, Heading, Item, List, Para, Txt } from '@/components/dom/index'
 import { Button, Link } from '@/components/controls/index'
 import { Dropped } from '@/components/page/dropped'
@@ -59,7 +59,7 @@ export function Done({ draft, onBack }: { draft: Draft; onBack: () => void }) {
       <Heading level={1} className="page__title" focusKey="done">
         {titleFor(results)}
       </Heading>
-      <Para className="page__lead">{reasonFor(draft, results, on)}</Para>
+      <Para className="page__lead">{reasonFor(draft, results, ranges, on)}</Para>
       {ranges.slice(0, MOST_NAMED).map(({ id, label }) => (
         <Link
           key={id}
@@ -121,12 +121,12 @@ function titleFor(results: readonly PolicyResult[]): string {
   return '问完了，可以看结果'
 }
 
-function reasonFor(draft: Draft, results: readonly PolicyResult[], on: string): string {
+function reasonFor(draft: Draft, results: readonly PolicyResult[], ranges: readonly Fact[], on: string): string {
   if (results.every((result) => result.verdict === 'not-in-force')) return '可以回首页换一个年度再测。'
   const relevant = relevantFacts(engine, draft, on)
   const out = leftOut(engine, draft, on)
   const skipped = relevant.filter((fact) => draft.answers[fact] === undefined && !isSkipped(engine, draft, fact)).length
-  const ranges = openRanges(draft.answers, results).map((fact) => `「${factOf(fact).label}」`)
+  const named = ranges.slice(0, MOST_NAMED).map(({ label }) => `「${label}」`)
   const more = ranges.length > MOST_NAMED ? `等 ${ranges.length} 题` : ''
   const unsure = relevant.filter((fact) => draft.answers[fact] === null).length
   const sentences = [
@@ -137,7 +137,7 @@ function reasonFor(draft: Draft, results: readonly PolicyResult[], on: string): 
     ...(out.policies > 0
       ? [`${out.themes.map(({ label }) => label).join('、')}没有问，有 ${out.policies} 项政策因此还不能确定。`]
       : []),
-    ...(ranges.length > 0 ? [`${ranges.slice(0, MOST_NAMED).join('')}${more}填的是范围，填准确数字才能确定。`] : []),
+    ...(ranges.length > 0 ? [`${named.join('')}${more}填的是范围，填准确数字才能确定。`] : []),
     ...(unsure > 0 ? [`有 ${unsure} 题答了“不清楚”，结果会是一个范围。`] : []),
   ]
   return sentences.length > 0 ? sentences.join('') : '需要的信息都有了。'
