@@ -35,7 +35,7 @@ export function givenText(engine: Engine, row: ConditionRow, answers: Answers): 
 
 /** What decides whether the policy applies; of alternatives only the one that holds, once one does. */
 export function ownConditions(policy: Policy, rows: readonly ExplanationRow[]): Conditions {
-  return select(policy.eligible, rows.filter(isConditionRow))
+  return select(policy, policy.eligible, rows.filter(isConditionRow))
 }
 
 /** All rows, whether each of them has to be met or one of several. */
@@ -62,10 +62,10 @@ function isUnanswered(row: ConditionRow): boolean {
   return row.kind !== 'verify' && row.state === 'unknown' && row.given === null
 }
 
-function select(truth: Truth, rows: readonly ConditionRow[]): Conditions {
+function select(policy: Policy, truth: Truth, rows: readonly ConditionRow[]): Conditions {
   switch (truth.op) {
     case 'any': {
-      const alternatives = truth.of.map((member) => select(member, rows))
+      const alternatives = truth.of.map((member) => select(policy, member, rows))
       const holds = alternatives.find((one) => one.length > 0 && rowsOf(one).every((row) => row.state === 'yes'))
       if (holds) return holds
       // What the office has to say matters only once the user's own answer does not settle it.
@@ -73,9 +73,9 @@ function select(truth: Truth, rows: readonly ConditionRow[]): Conditions {
     }
     case 'all':
     case 'none':
-      return truth.of.flatMap((member) => select(member, rows))
+      return truth.of.flatMap((member) => select(policy, member, rows))
     default: {
-      const row = rows.find((one) => isFrom(truth, one))
+      const row = rows.find((one) => isFrom(policy, truth, one))
       return row ? [row] : []
     }
   }
@@ -98,17 +98,31 @@ function withoutOffice(conditions: Conditions): Conditions {
   })
 }
 
-function isFrom(leaf: Truth, row: ConditionRow): boolean {
+function isFrom(policy: Policy, leaf: Truth, row: ConditionRow): boolean {
   switch (leaf.op) {
     case 'verify':
       return row.kind === 'verify' && row.text === leaf.text
     case 'choice':
       return row.kind === 'choice' && row.fact === leaf.fact && row.wanted.join() === leaf.in.join()
     case 'compare':
-      return (
-        row.kind === 'compare' && row.rel === leaf.rel && row.fact === (leaf.left.op === 'fact' ? leaf.left.fact : null)
-      )
+      return row.kind === 'compare' && row.rel === leaf.rel && row.fact === factOf(leaf) && hasLimit(policy, leaf, row)
     default:
       return false
   }
+}
+
+type Comparison = Extract<Truth, { op: 'compare' }>
+
+function factOf({ left }: Comparison): string | null {
+  return left.op === 'fact' ? left.fact : null
+}
+
+/** Several conditions on one figure differ by the number that limits them. */
+function hasLimit(
+  { params }: Policy,
+  { right }: Comparison,
+  { printed }: { readonly printed: string | null },
+): boolean {
+  if (right.op !== 'param') return printed === null
+  return params[right.param]?.values.some((value) => value.printed === printed) ?? false
 }

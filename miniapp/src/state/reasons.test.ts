@@ -129,6 +129,20 @@ it('keeps alternatives together until one of them holds', () => {
   ])
 })
 
+it('tells conditions on one figure apart by their limits', () => {
+  const policy = engine.policies.get('hq-revenue-step')
+  if (!policy) throw new Error('no hq-revenue-step')
+  const limits = (all: Conditions): unknown[] =>
+    all.map((one) => ('oneOf' in one ? one.oneOf.map(limits) : one.kind === 'compare' ? one.printed : one.kind))
+  const rows = conditions(engine, { has_recognition: 'yes', headquarters_firm: 'yes' }, '2023-06-30', policy.id)
+  expect(limits(ownConditions(policy, rows))).toEqual([
+    'choice',
+    'choice',
+    '30亿元',
+    [['30亿元'], ['50亿元', '50亿元'], ['100亿元', '100亿元'], ['500亿元', '500亿元']],
+  ])
+})
+
 it('finds every clause a policy quotes, those still in force first', () => {
   for (const policy of engine.bundle.policies) {
     const ids = citedClauses(policy)
