@@ -55,7 +55,8 @@ function filing(
   )
   if (days.length === 0 && years.length === 0) return []
   const situation = situationOn(engine, program, span.from)
-  if (situation.relation !== 'applies') return []
+  const doubts = onlyDoubts(situation)
+  if (situation.relation !== 'applies' && doubts.length === 0) return []
   const common = { profile, kind: 'filing' as const, subject: window.id, why: whyOf(engine, situation) }
   return [
     ...days.flatMap((last) =>
@@ -65,14 +66,14 @@ function filing(
         const { day, clause } = last
         const id = `${profile}/due/${window.id}/${last.instead ?? day}/${lead}`
         const title = `${window.title}：${monthDay(day)}截止`
-        return [{ ...common, id, event: 'due', on, day, lead, title, text: dueText(window, last), clause }]
+        return [{ ...common, id, event: 'due', on, day, lead, title, text: dueText(window, last, doubts), clause }]
       }),
     ),
     ...years.map((year): Notice => {
       const id = `${profile}/unverified/${window.id}/${year}`
       const clause = window.due?.clause ?? clauseOf(situation)
       const title = `${window.title}：时间请核实`
-      const text = sentences(window.verify, ...window.notes.map((note) => note.text))
+      const text = sentences(window.verify, ...doubts, ...window.notes.map((note) => note.text))
       return { ...common, id, event: 'unverified', on: newYear(year), day: null, lead: 0, title, text, clause }
     }),
   ]
@@ -80,10 +81,16 @@ function filing(
 
 const newYear = (year: number): IsoDate => `${year}-01-01`
 
-function dueText({ notes }: FilingWindow, { day, instead }: LastDay): string {
+/** What the firm has to ask the office, where that is all that stands between it and the window. */
+function onlyDoubts({ result, conditions }: Situation): readonly string[] {
+  if (result.verdict !== 'unknown' || result.needs.length > 0) return []
+  return conditions.flatMap((row) => (row.kind === 'verify' ? [row.text] : []))
+}
+
+function dueText({ notes }: FilingWindow, { day, instead }: LastDay, doubts: readonly string[]): string {
   const last = `最后一天是${fullDay(day)}`
   const moved = instead === undefined ? last : `${last}，由${monthDay(instead)}顺延`
-  return sentences(moved, ...notes.map((note) => note.text))
+  return sentences(moved, ...doubts, ...notes.map((note) => note.text))
 }
 
 function sentences(...texts: readonly string[]): string {

@@ -29,6 +29,17 @@ describe('filing windows', () => {
     expect(first?.id).toBe('p/due/report/2026-05-31/7')
   })
 
+  it('are told with the doubt where only the office can say whether they concern the firm', () => {
+    const doubt: Truth = { op: 'verify', text: '没有收入的不用报', cite: [] }
+    const asked = rules([], [{ ...REPORT, who: { op: 'all', of: [REPORT.who, doubt] } }])
+    expect(short(firm(), asked, '2026-05-24', '2027-01-01')).toEqual([
+      '2026-05-24 小店申报：5月31日截止｜最后一天是2026年5月31日。没有收入的不用报。遇节假日顺延。',
+      '2026-05-30 小店申报：5月31日截止｜最后一天是2026年5月31日。没有收入的不用报。遇节假日顺延。',
+      '2027-01-01 小店申报：时间请核实｜请向税务机关核实。没有收入的不用报。遇节假日顺延。',
+    ])
+    expect(short(firm({ kind: null }), asked, '2026-05-24', '2027-01-01')).toEqual([])
+  })
+
   it.each([[{ kind: 'factory' }], [{ kind: null }], [{ kind: 'no such option' }]])('are silent for %j', (answers) => {
     expect(short(firm(answers), engine, '2026-01-01', '2027-12-31')).toEqual([])
   })
