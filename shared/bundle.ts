@@ -242,8 +242,8 @@ export interface Reading {
 export interface Note {
   readonly text: string
   readonly cite?: Cite
-  /** So important that the result itself says it. */
-  readonly card?: true
+  /** So important that the result itself says it: to firms it may apply to, or to all others. */
+  readonly card?: true | 'otherwise'
 }
 
 export interface Apply {

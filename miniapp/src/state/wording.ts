@@ -24,9 +24,10 @@ export function moneyWords(low: Fen, high: Fen, isCeiling = false): MoneyWords {
 
 /** A value of an explanation; words where its upper end only says that an answer is missing. */
 export function valueWords(value: Value): string {
-  const [n, d] = value.high
-  const isRange = value.low[0] !== n || value.low[1] !== d
-  return isRange && n / d > (TOO_LARGE[value.unit] ?? TOO_MANY) ? '还算不出' : valueText(value)
+  const { low, high, unit } = value
+  const isRange = low[0] !== high[0] || low[1] !== high[1]
+  const farthest = Math.max(-low[0] / low[1], high[0] / high[1])
+  return isRange && farthest > (TOO_LARGE[unit] ?? TOO_MANY) ? '还算不出' : valueText(value)
 }
 
 /** Why nothing was computed for a year. What came before a policy may have been another one that is not held. */

@@ -101,7 +101,10 @@ export const policySchema = fields({
       fields({
         text,
         cite: cite.optional(),
-        card: z.literal(true).optional().describe('Shown on the result card, not only on the page of the policy'),
+        card: z
+          .union([z.literal(true), z.literal('otherwise')])
+          .optional()
+          .describe('Shown on the result card too; otherwise = where the policy does not apply'),
       }),
     )
     .optional(),

@@ -45,7 +45,7 @@ export function ResultCard({ result, draft, views, onView }: CardProps) {
           {result.verdict === 'not-in-force' && <Para className="card__text">{policy.summary}</Para>}
           {result.status === 'unverified' && policy.unverified && <Notice tone="warn">{policy.unverified.note}</Notice>}
           {result.verdict === 'unknown' && <OpenPoints draft={draft} result={result} on={on} />}
-          {isLive && <CardNotes notes={policy.notes} />}
+          <CardNotes notes={policy.notes} isLive={isLive} />
           <Estimates policy={policy} draft={draft} />
           {isLive && <Narrow draft={draft} result={result} on={on} />}
         </>
@@ -119,11 +119,11 @@ function OpenPoints({ draft, result, on }: PartProps) {
 }
 
 /** What the owner must know beside the amount. */
-function CardNotes({ notes }: { notes: readonly Note[] }) {
+function CardNotes({ notes, isLive }: { notes: readonly Note[]; isLive: boolean }) {
   return (
     <>
       {notes
-        .filter(({ card }) => card)
+        .filter(({ card }) => (isLive ? card === true : card === 'otherwise'))
         .map(({ text }) => (
           <Para className="card__text" key={text}>
             {text}
