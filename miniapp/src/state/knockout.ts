@@ -1,6 +1,6 @@
 /** What an answer rules out. */
 import type { Answers, Engine, IsoDate } from '../../../shared/index'
-import { failedConditions, reasonText } from './reasons'
+import { whyNot } from './reasons'
 import { settle } from './settled'
 
 /** More than these are counted, not named. */
@@ -33,9 +33,9 @@ export function ruledOut(engine: Engine, answers: Answers, on: IsoDate, ids: rea
     return [{ text: `有 ${ids.length} 项政策与您无关，相关的题不再问。`, titles: ids.map(titleOf) }]
   }
   return ids.map((id) => {
-    const reason = failedConditions(engine, answers, on, id)[0]
+    const reason = whyNot(engine, answers, on, id)
     return {
-      text: `「${titleOf(id)}」不适用${reason ? `（${reason.title}：${reasonText(reason)}）` : ''}。`,
+      text: `「${titleOf(id)}」不适用${reason === null ? '' : `（${reason}）`}。`,
       titles: [],
     }
   })

@@ -14,7 +14,7 @@ import {
 import { byDocument, isPast } from './clauses'
 import { givenText, isConditionRow, ownConditions, rowsOf, workings, type Conditions } from './conditions'
 import { newlyOut, ruledOut } from './knockout'
-import { failedConditions, openPoints, reasonText } from './reasons'
+import { failedConditions, failsAlternatives, openPoints, reasonText, whyNot } from './reasons'
 import { moneyWords, notInForceText, valueWords } from './wording'
 
 const engine = load(bundle as unknown as Bundle)
@@ -51,6 +51,16 @@ describe('why not', () => {
     const reasons = failedConditions(engine, { entity_type: 'individual' }, on, 'small-profit-cit')
     expect(reasons.map((reason) => reason.title)).toEqual(['单位类型'])
     expect(reasons[0]?.wanted).toContain('、')
+  })
+
+  it('blames no single condition where alternatives all fail', () => {
+    const answers = { entity_type: 'company', vat_small_scale: 'no', taxable_income: '3000000.01' }
+    expect(whyNot(engine, answers, on, 'six-taxes-halving')).toBe(
+      '几种情况都不符合：单位类型、全年应纳税所得额、小规模纳税人',
+    )
+    expect(failsAlternatives(engine, answers, on, 'six-taxes-halving')).toBe(true)
+    expect(failsAlternatives(engine, { entity_type: 'company' }, on, 'individual-halving')).toBe(false)
+    expect(whyNot(engine, {}, on, 'individual-halving')).toBeNull()
   })
 
   it('is told when an answer rules a policy out, once', () => {

@@ -1,6 +1,6 @@
 /** Why a policy does not apply, in one line a condition. */
 import { describe, explain, type Answers, type Engine, type IsoDate } from '../../../shared/index'
-import { ownConditions, rowsOf } from './conditions'
+import { ownConditions, rowsOf, type ConditionRow, type Conditions } from './conditions'
 
 export interface Reason {
   /** What the condition is about. */
@@ -20,8 +20,35 @@ export function reasonText({ given, wanted, isChoice }: Reason): string {
 
 /** The failed conditions of a policy, alternatives on one question together; empty when none failed. */
 export function failedConditions(engine: Engine, answers: Answers, on: IsoDate, id: string): Reason[] {
+  return reasonsOf(engine, rowsOf(conditionsOf(engine, answers, on, id)))
+}
+
+/**
+ * The first condition that alone rules the policy out, in one line: 「单位类型：您选的是「公司等企业」，须为「个体工商户」」.
+ * Of alternatives no single one does. Null when none failed.
+ */
+export function whyNot(engine: Engine, answers: Answers, on: IsoDate, id: string): string | null {
+  const failed = conditionsOf(engine, answers, on, id).find(fails)
+  if (!failed) return null
+  const [reason, ...others] = reasonsOf(engine, rowsOf([failed]))
+  if (!reason) return null
+  if (others.length === 0) return `${reason.title}：${reasonText(reason)}`
+  return `几种情况都不符合：${[reason, ...others].map(({ title }) => title).join('、')}`
+}
+
+/** Whether it fails several alternatives, each of which would have been enough. */
+export function failsAlternatives(engine: Engine, answers: Answers, on: IsoDate, id: string): boolean {
+  const failed = conditionsOf(engine, answers, on, id).filter(fails)
+  return failed.some((one) => 'oneOf' in one && reasonsOf(engine, rowsOf([one])).length > 1)
+}
+
+function fails(condition: Conditions[number]): boolean {
+  return 'oneOf' in condition ? condition.oneOf.every((one) => one.some(fails)) : condition.state === 'no'
+}
+
+function reasonsOf(engine: Engine, rows: readonly ConditionRow[]): Reason[] {
   const reasons = new Map<string, Reason>()
-  for (const row of conditionsOf(engine, answers, on, id)) {
+  for (const row of rows) {
     if (row.state !== 'no') continue
     const { title, value, rule } = describe(engine, row)
     const known = reasons.get(title)
@@ -38,10 +65,10 @@ function joined({ wanted, isChoice }: Reason, another: string): string {
 
 /** What nobody but the office can say: the open points with nothing to ask the user. */
 export function openPoints(engine: Engine, answers: Answers, on: IsoDate, id: string): string[] {
-  return conditionsOf(engine, answers, on, id).flatMap((row) => (row.kind === 'verify' ? [row.text] : []))
+  return rowsOf(conditionsOf(engine, answers, on, id)).flatMap((row) => (row.kind === 'verify' ? [row.text] : []))
 }
 
-function conditionsOf(engine: Engine, answers: Answers, on: IsoDate, id: string) {
+function conditionsOf(engine: Engine, answers: Answers, on: IsoDate, id: string): Conditions {
   const { result, rows } = explain(engine, answers, on, id)
-  return rowsOf(ownConditions(result.policy, rows))
+  return ownConditions(result.policy, rows)
 }

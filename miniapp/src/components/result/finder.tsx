@@ -5,7 +5,7 @@ import { StatusTag } from '@/components/law/status'
 import { engine } from '@/services/engine'
 import { draftDay } from '@/state/app'
 import type { Draft } from '@/state/draft'
-import { failedConditions, reasonText } from '@/state/reasons'
+import { whyNot } from '@/state/reasons'
 import { find, themesOf } from '@/state/search'
 import { EstimateTag } from './estimates'
 import { More } from './more'
@@ -72,7 +72,7 @@ export function Finder({ id, results, draft }: FinderProps) {
           {(shown) => (
             <PolicyRows
               results={shown}
-              hintOf={(result) => whyNot(result, draft, on)}
+              hintOf={(result) => hintOf(result, draft, on)}
               tagOf={({ policy, verdict, status }) =>
                 verdict === 'not-in-force' || status === 'draft' ? (
                   <StatusTag status={status} />
@@ -88,10 +88,9 @@ export function Finder({ id, results, draft }: FinderProps) {
   )
 }
 
-function whyNot({ policy, verdict }: PolicyResult, draft: Draft, on: string): string {
+function hintOf({ policy, verdict }: PolicyResult, draft: Draft, on: string): string {
   if (verdict === 'not-in-force') return policy.summary
-  const reason = failedConditions(engine, draft.answers, on, policy.id)[0]
-  return reason ? `${reason.title}：${reasonText(reason)}` : '按现在的答案，不符合条件'
+  return whyNot(engine, draft.answers, on, policy.id) ?? '按现在的答案，不符合条件'
 }
 
 function Chip({ label, on, onTap }: { label: string; on: boolean; onTap: () => void }) {

@@ -13,7 +13,7 @@ import { inPlay, type Draft } from '@/state/draft'
 import { isSkipped, relevantFacts } from '@/state/flow'
 import { leftOut } from '@/state/leftout'
 import { countOf, type Group } from '@/state/outcome'
-import { failedConditions, reasonText } from '@/state/reasons'
+import { whyNot } from '@/state/reasons'
 import { settle } from '@/state/settled'
 import { notInForceText } from '@/state/wording'
 
@@ -147,6 +147,6 @@ function Why({ draft, result, on }: { draft: Draft; result: PolicyResult; on: st
   if (result.verdict === 'not-in-force')
     return <Box className="done__why">{notInForceText(result.status, draft.year)}</Box>
   if (result.verdict !== 'ineligible') return null
-  const reason = failedConditions(engine, draft.answers, on, result.policy.id)[0]
-  return reason ? <Box className="done__why">{`${reason.title}：${reasonText(reason)}`}</Box> : null
+  const reason = whyNot(engine, draft.answers, on, result.policy.id)
+  return reason === null ? null : <Box className="done__why">{reason}</Box>
 }
