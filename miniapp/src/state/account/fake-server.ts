@@ -26,8 +26,8 @@ interface Account {
 export const engine = load(bundle as unknown as Bundle)
 
 export class FakeServer {
-  /** Faults of the requests to come, one each; none once they are used up. */
-  faults: Fault[] = []
+  /** Faults of the requests to come, one each; none once they are used up. A reply is given in the place of the server's. */
+  faults: (Fault | Reply)[] = []
   /** What was asked, as `METHOD path`. */
   readonly asked: string[] = []
   readonly accounts = new Map<number, Account>()
@@ -42,6 +42,7 @@ export class FakeServer {
     const fault = this.faults.shift() ?? 'none'
     await Promise.resolve()
     if (fault === 'down') return null
+    if (typeof fault === 'object') return fault
     // Nobody keeps a part of the other's memory.
     const reply = structuredClone(this.answer(structuredClone(request)))
     await Promise.resolve()

@@ -4,6 +4,7 @@ import { credentials, forgetKey } from '@/services/login'
 import type { Reply, Request } from '@/services/request'
 import { read, remove, write } from '@/services/storage'
 import { markAllUnsent } from '../favourites'
+import { record } from '../reading'
 import { createStore } from '../store'
 import { unknownToServer } from './roster'
 import { changeRoster } from './saved'
@@ -79,8 +80,7 @@ async function open(): Promise<Reply | null> {
   }
   const opened = await logIn({})
   if (refresh === null || !opened?.ok) return opened
-  const { created } = opened.body as { created?: unknown }
-  if (created !== true) return opened
+  if (record(opened.body)?.created !== true) return opened
   // Our key found no account and made an empty one. What was erased is not brought back.
   if (access) await call({ method: 'DELETE', path: '/v1/me', token: access.token })
   closeAccount()
@@ -107,9 +107,11 @@ async function openBy(body: object): Promise<Reply | null> {
   const reply = await call({ method: 'POST', path: '/v1/session', body })
   if (began !== stay) return null
   if (!reply?.ok) return reply
-  const pair = reply.body as { access: string; expiresIn: number; refresh: string; wechat: boolean }
-  access = { token: pair.access, until: Date.now() + pair.expiresIn * 1000 - MARGIN_MS }
-  accountStore.set({ refresh: pair.refresh, wechat: pair.wechat })
+  // Looked at before it is believed: the refresh token that is kept would be lost to whatever else came.
+  const { access: token, expiresIn, refresh, wechat } = record(reply.body) ?? {}
+  if (typeof token !== 'string' || typeof expiresIn !== 'number' || typeof refresh !== 'string') return null
+  access = { token, until: Date.now() + expiresIn * 1000 - MARGIN_MS }
+  accountStore.set({ refresh, wechat: wechat === true })
   return reply
 }
 
@@ -123,7 +125,8 @@ export function closeAccount(): void {
 }
 
 function accountFrom(stored: unknown): Account | null {
-  if (typeof stored !== 'object' || stored === null) return null
-  const { refresh, wechat } = stored as { refresh?: unknown; wechat?: unknown }
+  const account = record(stored)
+  if (!account) return null
+  const { refresh, wechat } = account
   return { refresh: typeof refresh === 'string' ? refresh : null, wechat: wechat === true }
 }
