@@ -122,6 +122,38 @@ describe.each(pages)('a page in the place of a session that %s', (_, body) => {
   })
 })
 
+describe('a phone that keeps nothing', () => {
+  it('opens no account that nothing could open again, and the owner is told', async () => {
+    const server = new FakeServer()
+    const phone = await startPhone(server, new Map(), true)
+    await phone.saveAsCompany('店')
+    await phone.sync()
+    expect(server.asked).toEqual([])
+    expect(phone.syncStore.get()).toEqual({ now: 'refused', why: expect.stringMatching(/^没有保存：/) as string })
+    expect(names(phone)).toEqual(['店'])
+  })
+
+  it('joins no other account either', async () => {
+    const server = new FakeServer()
+    await withCompany(server)
+    const phone = await startPhone(server, new Map(), true)
+    const before = server.asked.length
+    const joined = await phone.joinBy(server.link())
+    expect(joined?.ok).toBe(false)
+    expect(server.asked).toHaveLength(before)
+    expect(phone.accountStore.get()).toBeNull()
+  })
+
+  it('goes on with the key it has from before', async () => {
+    const server = new FakeServer()
+    const { storage } = await withCompany(server)
+    const phone = await startPhone(server, storage, true)
+    phone.renameCompany(phone.rosterStore.get().companies[0]?.id ?? '', '新店')
+    await phone.sync()
+    expect([...server.account.companies.values()].map(({ name }) => name)).toEqual(['新店'])
+  })
+})
+
 describe('an account erased elsewhere', () => {
   it('is not made again: the companies stay on this phone, and the owner is told', async () => {
     const server = new FakeServer()

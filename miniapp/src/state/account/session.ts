@@ -1,7 +1,7 @@
 /** The account of this phone: opened when the owner first saves, and kept open without asking again. */
 import { call } from '@/services/http'
 import { credentials, forgetKey } from '@/services/login'
-import type { Reply, Request } from '@/services/request'
+import { replyOf, type Reply, type Request } from '@/services/request'
 import { read, remove, write } from '@/services/storage'
 import { markAllUnsent } from '../favourites'
 import { record } from '../reading'
@@ -20,6 +20,11 @@ const KEY = 'qinghui.account'
 /** An access token with less left is not used any more. */
 const MARGIN_MS = 30_000
 const UNAUTHORIZED = 401
+const INSUFFICIENT_STORAGE = 507
+/** An account is not opened by a key that is gone with the page: nothing could ever open it again. */
+const UNKEPT = replyOf(INSUFFICIENT_STORAGE, {
+  detail: '没有保存：这个浏览器不让存东西。请退出无痕模式或清出空间，再试一次。',
+})
 
 /** Null: everything is kept on this phone only. */
 export const accountStore = createStore<Account | null>(accountFrom(read(KEY)), (account) => {
@@ -99,6 +104,7 @@ export async function join(link: string): Promise<Reply | null> {
 
 async function logIn(extra: object): Promise<Reply | null> {
   const own = await credentials()
+  if (own === 'unkept') return UNKEPT
   return own && openBy({ ...own, ...extra })
 }
 
