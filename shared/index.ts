@@ -24,6 +24,7 @@ export { calendarEvents, calendarText, type CalendarEvent } from './calendar'
 export { addDays, daysBetween, fullDay, monthDay } from './days'
 export { portfolio } from './portfolio'
 export { clauseOn, paramOn, statusOn } from './period'
+export { MAX_COMPANIES, MAX_NAME, MOST_READ } from './limits'
 export { AnswerError, RuleError } from './errors'
 export { decimal, describe, factAnswerText, moneyRange, valueText, wan, yuan } from './format'
 
