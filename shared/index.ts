@@ -26,7 +26,7 @@ export { portfolio } from './portfolio'
 export { clauseOn, paramOn, statusOn } from './period'
 export { MAX_COMPANIES, MAX_NAME, MOST_READ } from './limits'
 export { AnswerError, RuleError } from './errors'
-export { decimal, describe, factAnswerText, moneyRange, valueText, wan, yuan } from './format'
+export { decimal, describe, factAnswerText, moneyRange, UNIT_LABELS, valueText, wan, yuan } from './format'
 
 /** The answers, if the engine can use every one of them. Throws AnswerError with the path of the first it cannot. */
 export function checkAnswers(engine: Engine, answers: unknown): Answers {

@@ -17,6 +17,7 @@ import {
   type Library,
   type Standing,
 } from '../../../shared/index'
+import { STANDING_LABELS } from './labels'
 import { KIND_LABELS } from './outcome'
 import { createStore } from './store'
 import { TOO_WIDE } from './wording'
@@ -186,13 +187,4 @@ function byCount(names: readonly string[]): string[] {
   const counts = new Map<string, number>()
   for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1)
   return [...counts].sort((a, b) => b[1] - a[1]).map(([name]) => name)
-}
-
-export const STANDING_LABELS: Readonly<Record<Standing, string>> = {
-  'in-force': '有效',
-  unverified: '未查到延续',
-  'not-yet': '尚未开始',
-  expired: '已失效',
-  draft: '征求意见稿',
-  news: '报道',
 }

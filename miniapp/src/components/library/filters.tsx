@@ -1,13 +1,7 @@
 import type { Document, Library } from '../../../../shared/index'
 import { Box, Item, List, Sheet, Tap, Txt } from '@/components/dom/index'
-import {
-  STANDING_LABELS,
-  AMOUNT_RANGES,
-  BENEFIT_LABELS,
-  type Choice,
-  type FilterName,
-  type Filters,
-} from '@/state/browse'
+import { AMOUNT_RANGES, BENEFIT_LABELS, type Choice, type FilterName, type Filters } from '@/state/browse'
+import { STANDING_LABELS } from '@/state/labels'
 import { shortTitle } from './entry'
 
 const FILTERS: readonly { readonly id: FilterName; readonly label: string }[] = [
