@@ -17,9 +17,9 @@ import {
   type Library,
   type Standing,
 } from '../../../shared/index'
+import { createStore } from '@/services/store'
 import { STANDING_LABELS } from './labels'
 import { KIND_LABELS } from './outcome'
-import { createStore } from './store'
 import { TOO_WIDE } from './wording'
 
 export interface Filters {

@@ -2,9 +2,9 @@ import { useState } from 'react'
 import { MAX_COMPANIES } from '../../../../shared/index'
 import { Sheet, Para } from '@/components/dom/index'
 import { hasServer } from '@/services/http'
+import { useStore } from '@/services/store'
 import { newCompany, saveAsCompany } from '@/state/account/companies'
 import { rosterStore } from '@/state/account/saved'
-import { useStore } from '@/state/store'
 import { NameSheet } from './name'
 
 const NOTE = hasServer

@@ -11,9 +11,9 @@ import { Said } from '@/components/page/said'
 import { today } from '@/services/clock'
 import { engine } from '@/services/engine'
 import { open } from '@/services/navigate'
+import { useStore } from '@/services/store'
 import { draftStore, thisYear, update } from '@/state/app'
 import { begin, inYear, wholeCheck, yearsOf } from '@/state/draft'
-import { useStore } from '@/state/store'
 import { Resume } from './resume'
 
 const { checks } = engine.bundle

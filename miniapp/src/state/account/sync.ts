@@ -1,8 +1,8 @@
 /** Brings what was saved on this phone to the account, and what other phones saved there to this one. */
 import { refusalOf, type Reply } from '@/services/request'
 import { engine } from '@/services/engine'
+import { createStore } from '@/services/store'
 import { record } from '../reading'
-import { createStore } from '../store'
 import { syncFavourites } from './favourites'
 import {
   acknowledged,

@@ -1,9 +1,9 @@
 /** What the server has told this account. The last copy stays on the phone, for times without a network. */
 import { MOST_READ, NOTICE_KINDS, type NoticeKind } from '../../../../shared/index'
 import { read, remove, write } from '@/services/storage'
+import { createStore } from '@/services/store'
 import { ask } from '../account/session'
 import { record, textsIn } from '../reading'
-import { createStore } from '../store'
 
 export interface Told {
   readonly id: string

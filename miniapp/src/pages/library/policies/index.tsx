@@ -12,6 +12,7 @@ import { scrollTo } from '@/services/appearance'
 import { today } from '@/services/clock'
 import { engine } from '@/services/engine'
 import { open } from '@/services/navigate'
+import { useStore } from '@/services/store'
 import {
   browse,
   browsingStore,
@@ -24,7 +25,6 @@ import {
   type Filters,
 } from '@/state/browse'
 import { favouritesStore } from '@/state/favourites'
-import { useStore } from '@/state/store'
 import { useTexts } from '@/state/texts'
 
 export default safe(Policies)
