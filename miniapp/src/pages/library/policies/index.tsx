@@ -13,18 +13,10 @@ import { today } from '@/services/clock'
 import { engine } from '@/services/engine'
 import { open } from '@/services/navigate'
 import { useStore } from '@/services/store'
-import {
-  browse,
-  browsingStore,
-  choicesOf,
-  PAGE_SIZE,
-  placeStore,
-  shelfOf,
-  START,
-  type FilterName,
-  type Filters,
-} from '@/state/browse'
+import { browse, choicesOf, type FilterName } from '@/state/browse'
+import { browsingStore, PAGE_SIZE, placeStore, START, type Filters } from '@/state/browsing'
 import { favouritesStore } from '@/state/favourites'
+import { shelfOf } from '@/state/shelf'
 import { useTexts } from '@/state/texts'
 
 export default safe(Policies)
