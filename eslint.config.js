@@ -14,6 +14,7 @@ const onlyTheDoor = [
   'Import the rule module through shared/index only.',
 ]
 const noZod = ['^zod(/|$)', 'zod stays on the server and in the rule compiler.']
+const inTheApp = [onlyTheDoor, noZod, [otherRoom('functions', 'policies', 'test'), 'miniapp/ uses shared/ only.']]
 
 const noCodeGeneration = [
   forbidden("CallExpression[callee.name='Function']", 'WeChat forbids code generation.'),
@@ -121,11 +122,17 @@ export default defineConfig(
     extends: [reactHooks.configs.flat.recommended],
     rules: {
       'react-hooks/exhaustive-deps': 'error',
-      'no-restricted-imports': border(onlyTheDoor, noZod, [
-        otherRoom('functions', 'policies', 'test'),
-        'miniapp/ uses shared/ only.',
-      ]),
+      'no-restricted-imports': border(...inTheApp),
       'no-restricted-syntax': ['error', ...noCodeGeneration, ...tooNewForPhones],
+    },
+  },
+  {
+    files: ['miniapp/src/services/**/*.ts'],
+    rules: {
+      'no-restricted-imports': border(...inTheApp, [
+        '^(@|\\.\\.)/(state|components|pages)(/|$)',
+        'services/ know nothing of the app that uses them.',
+      ]),
     },
   },
   {

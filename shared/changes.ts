@@ -1,6 +1,6 @@
 /** 「您的结果变了，因为这条规定变了」: what a firm wins or loses between two states of the law. */
 import type { IsoDate, Policy } from './bundle'
-import type { Amount, ExplanationRow, UsedNumber } from './results'
+import type { ExplanationRow, Total, UsedNumber } from './results'
 import { keepAnswers } from './answers'
 import { fill, type Engine } from './engine'
 import { isBenefit } from './evaluate'
@@ -106,20 +106,26 @@ export function heirOf(
 }
 
 function moneyChange(engine: Engine, before: Situation, after: Situation): Change | null {
-  const money = worth(after.result.amounts) - worth(before.result.amounts)
-  if (money === 0) return null
+  const money = moneyDirection(before.result.amounts, after.result.amounts)
+  if (money === null) return null
   const { title } = after.policy
   const lines = after.result.amounts.flatMap(({ id, kind, label, low, high }) => {
     const old = before.result.amounts.find((amount) => amount.id === id)
     if (!isBenefit(kind) || (old && old.low === low && old.high === high)) return []
     return [`${label}${old ? `由 ${moneyRange(old.low, old.high)} ` : ''}变为 ${moneyRange(low, high)}。`]
   })
-  return money > 0
+  return money === 'up'
     ? changeOf(engine, 'change', 'up', `金额变多：${title}`, lines.join(''), before, after)
     : changeOf(engine, 'change', 'down', `金额变少：${title}`, lines.join(''), before, after)
 }
 
-function worth(amounts: readonly Amount[]): number {
+/** Which way the benefits went, all together and with both ends of each; null for neither. */
+export function moneyDirection(before: readonly Total[], after: readonly Total[]): 'up' | 'down' | null {
+  const money = worth(after) - worth(before)
+  return money > 0 ? 'up' : money < 0 ? 'down' : null
+}
+
+function worth(amounts: readonly Total[]): number {
   return amounts.reduce((sum, { kind, low, high }) => sum + (isBenefit(kind) ? low + high : 0), 0)
 }
 

@@ -38,8 +38,11 @@ export function valueText({ low, high, unit }: Value): string {
   return low[0] * high[1] === high[0] * low[1] ? from : `${from}–${fractionText(high, unit)}`
 }
 
-const SUFFIX: Record<Exclude<Unit, 'yuan' | 'share'>, string> = {
+/** What stands behind a figure, typed or shown; nothing behind a share, which is shown as a percentage. */
+export const UNIT_LABELS: Readonly<Record<Unit, string>> = {
+  yuan: '元',
   people: '人',
+  share: '',
   area: '平方米',
   days: '天',
   months: '个月',
@@ -52,7 +55,7 @@ function fractionText([n, d]: Fraction, unit: Unit): string {
   if (unit === 'yuan' && Math.abs(n / d) * 100 > EXACT) return `${trimmed(roundDiv(n, mul(d, 10_000)), 1, 0)}万元`
   if (unit === 'yuan') return wan(roundDiv(mul(n, 100), d))
   if (unit === 'share') return `${rounded(mul(n, 100), d, 4)}%`
-  return `${rounded(n, d, 4)}${SUFFIX[unit]}`
+  return `${rounded(n, d, 4)}${UNIT_LABELS[unit]}`
 }
 
 /** A decimal with at most that many places, trailing zeros dropped. */
@@ -104,7 +107,12 @@ function numberText(fact: NumberFact, value: string | number): string {
   return fractionText([Math.round(Number(value) * precision), precision], fact.unit)
 }
 
-const RELATIONS: Record<Relation, string> = { at_most: '不超过', below: '低于', at_least: '达到', above: '超过' }
+export const RELATION_WORDS: Readonly<Record<Relation, string>> = {
+  at_most: '不超过',
+  below: '低于',
+  at_least: '达到',
+  above: '超过',
+}
 const UNKNOWN_VALUE = '没有填'
 
 /** One row of an explanation: what it is about, what the firm has, and what the rule wants. */
@@ -114,7 +122,7 @@ export function describe(engine: Engine, row: ExplanationRow): { title: string; 
       return {
         title: row.label,
         value: row.given ? valueText(row.given) : UNKNOWN_VALUE,
-        rule: `${RELATIONS[row.rel]} ${row.printed ?? valueText(row.limit)}`,
+        rule: `${RELATION_WORDS[row.rel]} ${row.printed ?? valueText(row.limit)}`,
       }
     case 'choice':
       return {

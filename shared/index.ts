@@ -18,14 +18,15 @@ export { evaluate, isBenefit } from './evaluate'
 export { conditions, explain, explainAll } from './explain'
 export { byTheme, groupOf, leadingQuestions, nextQuestions, nextScreen, questionsFor } from './questions'
 export { notices } from './notices'
-export { resultChanges } from './changes'
+export { moneyDirection, resultChanges } from './changes'
 export { asTold, LEADS, NOTICE_KINDS, ON_THE_DAY, USUAL_WISHES } from './notice'
 export { calendarEvents, calendarText, type CalendarEvent } from './calendar'
 export { addDays, daysBetween, fullDay, monthDay } from './days'
 export { portfolio } from './portfolio'
 export { clauseOn, paramOn, statusOn } from './period'
+export { MAX_COMPANIES, MAX_NAME, MOST_READ } from './limits'
 export { AnswerError, RuleError } from './errors'
-export { decimal, describe, factAnswerText, moneyRange, valueText, wan, yuan } from './format'
+export { decimal, describe, factAnswerText, moneyRange, UNIT_LABELS, valueText, wan, yuan } from './format'
 
 /** The answers, if the engine can use every one of them. Throws AnswerError with the path of the first it cannot. */
 export function checkAnswers(engine: Engine, answers: unknown): Answers {

@@ -1,13 +1,8 @@
-import type { Bundle, Cite, IsoDate, Policy, Quantity, Relation, Row, Truth } from '../bundle'
+import type { Bundle, Cite, IsoDate, Policy, Quantity, Row, Truth } from '../bundle'
+import { RELATION_WORDS } from '../format'
 import { formulaOf } from '../wording'
 import { citedOn } from './rules'
 
-const RELATIONS: Readonly<Record<Relation, string>> = {
-  at_most: '不超过',
-  below: '低于',
-  at_least: '不低于',
-  above: '超过',
-}
 const GROUPS = { all: '同时满足：', any: '满足其中一项：', none: '一项都不能有：' }
 
 /** The policy as a page in Chinese that an analyst can hold against the law: markdown, as of a day. */
@@ -22,7 +17,7 @@ export function readingPage(policy: Policy, bundle: Bundle, on: IsoDate): string
     const line = (text: string, cite?: Cite) => [`${'  '.repeat(depth)}- ${text}${source(cite)}`]
     switch (truth.op) {
       case 'compare':
-        return line(`${words(truth.left)} ${RELATIONS[truth.rel]} ${words(truth.right)}`, truth.cite)
+        return line(`${words(truth.left)} ${RELATION_WORDS[truth.rel]} ${words(truth.right)}`, truth.cite)
       case 'choice':
         return line(choice(truth.fact, truth.in), truth.cite)
       case 'eligible':

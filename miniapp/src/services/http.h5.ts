@@ -1,4 +1,4 @@
-import { replyOf, type Reply, type Request } from './request'
+import { received, type Reply, type Request } from './request'
 
 export const hasServer: boolean = true
 
@@ -13,7 +13,7 @@ export async function call({ method, path, token, body }: Request): Promise<Repl
       },
       ...(body && { body: JSON.stringify(body) }),
     })
-    return replyOf(response.status, await bodyOf(response))
+    return received(response.status, await bodyOf(response))
   } catch {
     return null
   }

@@ -1,12 +1,12 @@
 import Taro from '@tarojs/taro'
-import { replyOf, type Reply, type Request } from './request'
+import { received, type Reply, type Request } from './request'
 
 const TIMEOUT_MS = 5000
 
 /** Whether this build knows a server: without one everything stays on the phone. */
 export const hasServer: boolean = API_BASE !== ''
 
-/** Sends a request to the configured server. Null when it cannot be reached. Never throws. */
+/** Sends a request to the configured server. Null when it cannot be reached, or another answers for it. Never throws. */
 export async function call({ method, path, token, body }: Request): Promise<Reply | null> {
   if (!hasServer) return null
   try {
@@ -20,7 +20,7 @@ export async function call({ method, path, token, body }: Request): Promise<Repl
       },
       ...(body && { data: JSON.stringify(body) }),
     })
-    return replyOf(response.statusCode, response.data)
+    return received(response.statusCode, response.data)
   } catch {
     return null
   }

@@ -1,6 +1,6 @@
 import url from '../../../shared/generated/library.json?url'
 import { openLibrary, type Library, type LibraryData } from '../../../shared/index'
-import { createStore } from '@/state/store'
+import { createStore } from './store'
 
 export type Texts = Library | null | 'failed'
 

@@ -1,6 +1,6 @@
 import texts from '../../../shared/generated/library.json'
 import { openLibrary, type Library, type LibraryData } from '../../../shared/index'
-import { createStore, type Store } from '@/state/store'
+import { createStore, type Store } from './store'
 
 /** The texts of law; `null` while they are on their way, `'failed'` when they could not be had. */
 export type Texts = Library | null | 'failed'

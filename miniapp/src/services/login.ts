@@ -1,7 +1,10 @@
 import Taro from '@tarojs/taro'
 
-/** What opens the account of this phone: a code of WeChat, good once. Null when WeChat gives none. */
-export async function credentials(): Promise<object | null> {
+/** What opens an account; null when there is none at present, `'unkept'` where this device could not keep it. */
+export type Credentials = object | 'unkept' | null
+
+/** What opens the account of this phone: a code of WeChat, good once. */
+export async function credentials(): Promise<Credentials> {
   try {
     const { code } = await Taro.login()
     return { code }

@@ -1,6 +1,6 @@
 /** WeChat's question before anything private: kept until the owner has answered. Nothing of it exists in a browser. */
 import Taro from '@tarojs/taro'
-import { createStore } from '@/state/store'
+import { createStore } from './store'
 
 type Resolve = Parameters<Taro.onNeedPrivacyAuthorization.Listener>[0]
 

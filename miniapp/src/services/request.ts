@@ -28,8 +28,16 @@ export function refusalOf(reply: Reply | null): string {
 export type Asked<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly why: string }
 
 const OK = 200
+const NO_CONTENT = 204
 const FIRST_NOT_OK = 300
 
 export function replyOf(status: number, body: unknown): Reply {
   return { ok: status >= OK && status < FIRST_NOT_OK, status, body }
+}
+
+/** What came back; null for a page: a network that wants a log-in first gives one in the place of every answer. */
+export function received(status: number, body: unknown): Reply | null {
+  const reply = replyOf(status, body)
+  const isPage = reply.ok && status !== NO_CONTENT && (typeof body !== 'object' || body === null)
+  return isPage ? null : reply
 }

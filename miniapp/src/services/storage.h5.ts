@@ -8,11 +8,12 @@ export function read(key: string): unknown {
   }
 }
 
-export function write(key: string, value: unknown): void {
+export function write(key: string, value: unknown): boolean {
   try {
     window.localStorage.setItem(key, JSON.stringify(value))
+    return true
   } catch {
-    // Nothing is lost but the resume banner.
+    return false
   }
 }
 
@@ -20,6 +21,6 @@ export function remove(key: string): void {
   try {
     window.localStorage.removeItem(key)
   } catch {
-    // As above.
+    // A storage that refuses this gives nothing back either.
   }
 }

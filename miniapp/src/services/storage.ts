@@ -9,12 +9,13 @@ export function read(key: string): unknown {
   }
 }
 
-/** Stores one value, if the phone allows it: a full or private storage must not stop a check. */
-export function write(key: string, value: unknown): void {
+/** Stores one value; whether the phone allowed it: a full or private storage must not stop a check. */
+export function write(key: string, value: unknown): boolean {
   try {
     Taro.setStorageSync(key, value)
+    return true
   } catch {
-    // Nothing is lost but the resume banner.
+    return false
   }
 }
 
@@ -22,6 +23,6 @@ export function remove(key: string): void {
   try {
     Taro.removeStorageSync(key)
   } catch {
-    // As above.
+    // A storage that refuses this gives nothing back either.
   }
 }

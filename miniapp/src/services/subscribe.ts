@@ -1,6 +1,6 @@
 /** WeChat's messages. A browser has none: only what is drawn in WeChat alone may import this. */
 import Taro from '@tarojs/taro'
-import { plainAnswer, reactionTo, reactionToCode, type Reaction } from '@/state/reminders/answers'
+import { plainAnswer, reactionTo, reactionToCode, type Reaction } from './reactions'
 
 /** The answer, where WeChat gave one, and what to say. */
 export interface Allowed extends Reaction {

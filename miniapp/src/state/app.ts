@@ -2,10 +2,10 @@
 import { read, remove, write } from '@/services/storage'
 import { today } from '@/services/clock'
 import { engine } from '@/services/engine'
+import { createStore } from '@/services/store'
 import { leavePlace } from './account/places'
 import { changeRoster, rosterStore } from './account/saved'
 import { forgetFavourites } from './favourites'
-import { createStore } from './store'
 import { dayOf, emptyDraft, restore, type Draft } from './draft'
 
 const DRAFT_KEY = 'qinghui.draft'

@@ -1,117 +1,8 @@
-/** The list of the library as the owner left it: words, filters, how far it is unrolled. */
-import {
-  catalogueOf,
-  evaluate,
-  fits,
-  isBenefit,
-  isLocal,
-  search,
-  searchIndex,
-  type AmountKind,
-  type ClauseKind,
-  type Engine,
-  type Entry,
-  type Fen,
-  type Index,
-  type IsoDate,
-  type Library,
-  type Standing,
-} from '../../../shared/index'
-import { KIND_LABELS } from './outcome'
-import { createStore } from './store'
-import { TOO_WIDE } from './wording'
-
-export interface Filters {
-  readonly document?: string | undefined
-  readonly audience?: string | undefined
-  readonly benefit?: Benefit | undefined
-  readonly department?: string | undefined
-  readonly status?: Standing | undefined
-  readonly amount?: AmountRange | undefined
-  readonly favourite?: true | undefined
-}
-
-/** What an owner gets: a kind of money, or something that is not money. */
-export type Benefit = AmountKind | 'title' | 'service' | 'action'
-
-export interface Browsing {
-  readonly query: string
-  readonly filters: Filters
-  /** How many lines are unrolled. */
-  readonly shown: number
-}
-
-export const PAGE_SIZE = 30
-export const START: Browsing = { query: '', filters: {}, shown: PAGE_SIZE }
-
-/** Kept while the app is open, so that coming back finds the same place. */
-export const browsingStore = createStore<Browsing>(START)
-export const placeStore = createStore(0)
-
-/** The largest amount a policy can be worth, in fen; null when it has none or it depends on the firm alone. */
-export type Ceiling = Fen | null
-
-export interface Shelf {
-  readonly entries: readonly Entry[]
-  readonly index: Index
-  readonly ceilings: ReadonlyMap<string, Ceiling>
-}
-
-/** Everything there is to list, prepared once. `on` is the day its amounts are judged by. */
-export function shelfOf(engine: Engine, library: Library, on: IsoDate): Shelf {
-  const entries = catalogueOf(engine.bundle, library)
-  const ids = entries.flatMap(({ policy }) => (policy ? [policy.id] : []))
-  const results = evaluate(engine, {}, on, ids)
-  const ceilings = new Map(results.map(({ policy, amounts }) => [policy.id, ceilingOf(amounts)]))
-  return { entries, index: searchIndex(entries), ceilings }
-}
-
-function ceilingOf(amounts: readonly { readonly kind: AmountKind; readonly high: Fen }[]): Ceiling {
-  const benefits = amounts.filter(({ kind }) => isBenefit(kind)).map(({ high }) => high)
-  const most = Math.max(0, ...benefits)
-  return most > 0 && most <= TOO_WIDE ? most : null
-}
-
-export const AMOUNT_RANGES = {
-  small: { label: '最多 10 万元以下', from: 0, below: 10_000_000 },
-  middle: { label: '最多 10 万到 100 万元', from: 10_000_000, below: 100_000_000 },
-  large: { label: '最多 100 万元以上', from: 100_000_000, below: Infinity },
-  own: { label: '看企业自己的数', from: null, below: null },
-} as const
-
-export type AmountRange = keyof typeof AMOUNT_RANGES
-
-function isIn(range: AmountRange, entry: Entry, { ceilings }: Shelf): boolean {
-  if (!entry.kinds.some(isBenefit)) return false
-  const ceiling = ceilings.get(entry.id) ?? null
-  const { from, below } = AMOUNT_RANGES[range]
-  return from === null || ceiling === null ? from === null && ceiling === null : ceiling >= from && ceiling < below
-}
-
-/** What the owner gets out of an entry. */
-export function benefitsOf({ policy, clauses, kinds }: Entry): Benefit[] {
-  const money = kinds.filter(isBenefit)
-  if (money.length > 0) return money
-  const kind = clauses[0]?.kind
-  return policy || kind === 'computable' || kind === 'eligibility'
-    ? ['title']
-    : [kind === 'service' ? 'service' : 'action']
-}
-
-export const BENEFIT_LABELS: Readonly<Record<Benefit, string>> = {
-  ...KIND_LABELS,
-  title: '资格和便利',
-  service: '可以用的服务',
-  action: '政府的工作',
-}
-
-/** What an owner can do with an item of a document. */
-export const CLAUSE_LABELS: Readonly<Record<ClauseKind, string>> = {
-  computable: '能测算',
-  eligibility: '看资格',
-  service: BENEFIT_LABELS.service,
-  action: BENEFIT_LABELS.action,
-}
+/** The entries of the library that words and filters leave, and what there is to filter by. */
+import { fits, isLocal, search, type Entry, type IsoDate, type Library } from '../../../shared/index'
+import type { Browsing, Filters } from './browsing'
+import { BENEFIT_LABELS, STANDING_LABELS } from './labels'
+import { AMOUNT_RANGES, benefitsOf, isIn, type Shelf } from './shelf'
 
 /** The entries the owner asked for, best first. */
 export function browse(
@@ -186,13 +77,4 @@ function byCount(names: readonly string[]): string[] {
   const counts = new Map<string, number>()
   for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1)
   return [...counts].sort((a, b) => b[1] - a[1]).map(([name]) => name)
-}
-
-export const STANDING_LABELS: Readonly<Record<Standing, string>> = {
-  'in-force': '有效',
-  unverified: '未查到延续',
-  'not-yet': '尚未开始',
-  expired: '已失效',
-  draft: '征求意见稿',
-  news: '报道',
 }

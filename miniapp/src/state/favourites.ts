@@ -1,7 +1,7 @@
 /** Policies and items the owner marked, by their id. */
 import { read, remove, write } from '@/services/storage'
+import { createStore } from '@/services/store'
 import { textsIn } from './reading'
-import { createStore } from './store'
 
 const KEY = 'qinghui.favourites'
 const UNSENT_KEY = 'qinghui.favourites.unsent'

@@ -12,6 +12,7 @@ import {
   type Topic,
   type Total,
 } from '../../../shared/index'
+import { KIND_LABELS } from './labels'
 import { settle } from './settled'
 import { waiting } from './waiting'
 import { moneyWords } from './wording'
@@ -167,20 +168,6 @@ export function narrowingFact(engine: Engine, answers: Answers, on: IsoDate, res
   const { id } = result.policy
   const next = waiting(engine, answers, on, [result]).get(id) ?? nextQuestions(engine, answers, on, [id])[0]?.fact
   return next ?? result.needs.find((fact) => answers[fact] === null) ?? null
-}
-
-export const KIND_LABELS: Readonly<Record<AmountKind, string>> = {
-  tax_saved: '一年少缴税',
-  levy_saved: '一年少缴的费',
-  fee_saved: '少付的费用',
-  refund: '可以退回',
-  award: '一次性奖励',
-  deduction: '可多扣除',
-  loan: '可得的贷款支持',
-  advance: '可先收到的货款',
-  due: '应缴',
-  estimate: '估算',
-  base: '参考',
 }
 
 /** Money in hand first. */

@@ -1,7 +1,7 @@
 /** Reading with care what the server sent or storage kept: it may be from other rules than these, or nothing of ours. */
 import type { AmountKind, Total } from '../../../shared/index'
+import { KIND_LABELS } from './labels'
 import { hundredths } from './money'
-import { KIND_LABELS } from './outcome'
 
 /** Decimal strings in yuan to fen; null when they are none. */
 export function readMoney(item: Record<string, unknown> | null): Total | null {

@@ -1,4 +1,4 @@
-/** Finding a policy among many by its theme or words of its title. */
+/** Finding a policy among many by its theme or by words. */
 import type { Engine, PolicyResult, Theme } from '../../../shared/index'
 import { themeOf } from './facts'
 

@@ -1,9 +1,9 @@
 /** Whether the server runs other rules than this phone, and what it makes of the answers then. */
 import { useEffect, useState } from 'react'
 import type { Answers, IsoDate } from '../../../shared/index'
-import { evaluateOnServer, serverRules } from '@/services/api'
 import { engine } from '@/services/engine'
-import { createStore, useStore } from './store'
+import { createStore, useStore } from '@/services/store'
+import { evaluateOnServer, serverRules } from './api'
 import { outcomeOf, type Outcome } from './outcome'
 
 /** True once the server has said that its rules are others. */

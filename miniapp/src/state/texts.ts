@@ -2,7 +2,7 @@
 import { useEffect } from 'react'
 import type { Library } from '../../../shared/index'
 import { fetchTexts, textsStore, type Texts } from '@/services/library'
-import { useStore } from './store'
+import { useStore } from '@/services/store'
 
 /** The texts, or where they are; asks for them when a page first wants them. */
 export function useTexts(): Texts {

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Bundle } from '../../bundle'
-import { evaluate, isBenefit, keepAnswers, load, moneyRange, type PolicyResult } from '../../index'
+import { evaluate, keepAnswers, load, moneyDirection, moneyRange, type PolicyResult } from '../../index'
 import { compile } from '../compile'
 import { formatProblem } from '../errors'
 import type { Persona } from '../schema/personas'
@@ -53,18 +53,14 @@ function changeOf(
   const [was, is] = [textOf(before), textOf(after)]
   if (was === is) return undefined
   const rank = verdictRank(after) - verdictRank(before)
-  const money = worth(after) - worth(before)
-  const change = rank > 0 ? 'won' : rank < 0 ? 'lost' : money > 0 ? 'up' : money < 0 ? 'down' : 'other'
+  const money = moneyDirection(before?.amounts ?? [], after?.amounts ?? [])
+  const change = rank > 0 ? 'won' : rank < 0 ? 'lost' : (money ?? 'other')
   return { change, before: was, after: is }
 }
 
 /** Gone and ineligible are alike for a firm. */
 function verdictRank(result: PolicyResult | undefined): number {
   return result?.verdict === 'eligible' ? 2 : result?.verdict === 'unknown' ? 1 : 0
-}
-
-function worth(result: PolicyResult | undefined): number {
-  return (result?.amounts ?? []).reduce((sum, { kind, low, high }) => sum + (isBenefit(kind) ? low + high : 0), 0)
 }
 
 function textOf(result: PolicyResult | undefined): string {

@@ -1,7 +1,7 @@
 import { useState, type ReactNode } from 'react'
+import { useStore } from '@/services/store'
 import { rosterStore } from '@/state/account/saved'
 import { draftStore, startOver } from '@/state/app'
-import { useStore } from '@/state/store'
 import { Asking } from './asking'
 
 interface Anew {

@@ -1,11 +1,11 @@
 import { useEffect } from 'react'
 import { Row } from '@/components/controls/index'
 import { open } from '@/services/navigate'
+import { useStore } from '@/services/store'
 import { keepResult } from '@/state/account/history'
 import { companyOf, type Company } from '@/state/account/roster'
 import { rosterStore } from '@/state/account/saved'
 import { useSavedWords } from '@/state/account/words'
-import { useStore } from '@/state/store'
 
 /** Under a result: saves it as a company, or says whose it is. `on`: the day it was computed for. */
 export function SaveEntry({ on, isComplete, onSave }: { on: string; isComplete: boolean; onSave: () => void }) {

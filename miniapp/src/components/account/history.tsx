@@ -5,7 +5,7 @@ import { engine } from '@/services/engine'
 import { open } from '@/services/navigate'
 import { changesBetween, type Kept, type KeptChange } from '@/state/account/kept'
 import { countsIn, pastTotals, wonIn } from '@/state/account/past'
-import { KIND_LABELS } from '@/state/outcome'
+import { KIND_LABELS } from '@/state/labels'
 import { moneyWords } from '@/state/wording'
 
 /** Results over time, the newest first, each with what it changed. */

@@ -1,8 +1,8 @@
 import { Box } from '@/components/dom/index'
 import { Link, Notice } from '@/components/controls/index'
+import { useStore } from '@/services/store'
 import { keepOnServer } from '@/state/account/companies'
 import { accountLost } from '@/state/account/session'
-import { useStore } from '@/state/store'
 
 /** The server has nothing of this phone any more: erased or shut out by the owner elsewhere, or unused for too long. */
 export function Lost() {

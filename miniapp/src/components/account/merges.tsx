@@ -2,10 +2,10 @@ import { factAnswerText, type Answer } from '../../../../shared/index'
 import { Box, Para } from '@/components/dom/index'
 import { Link, Notice } from '@/components/controls/index'
 import { engine } from '@/services/engine'
+import { useStore } from '@/services/store'
 import { takeTheirs } from '@/state/account/companies'
 import { companyOf, type Company, type Merge } from '@/state/account/roster'
 import { mergesStore, rosterStore } from '@/state/account/saved'
-import { useStore } from '@/state/store'
 
 /** What another device brought into companies that were changed here too. */
 export function Merges() {

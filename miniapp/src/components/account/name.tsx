@@ -1,7 +1,7 @@
 import { useState } from 'react'
+import { MAX_NAME } from '../../../../shared/index'
 import { Box, Field, Para, Sheet } from '@/components/dom/index'
 import { Button } from '@/components/controls/index'
-import { LONGEST_NAME } from '@/state/account/companies'
 
 interface NameSheetProps {
   readonly title: string
@@ -34,7 +34,7 @@ export function NameSheet({ title, note, initial, action, onName, onClose }: Nam
         label="单位名称"
         placeholder="起个好认的名字"
         value={name}
-        maxLength={LONGEST_NAME}
+        maxLength={MAX_NAME}
         invalid={isEmpty}
         describedBy="company-name-note"
         onChange={(value) => {

@@ -1,9 +1,10 @@
 import { useState } from 'react'
+import { MAX_COMPANIES } from '../../../../shared/index'
 import { Sheet, Para } from '@/components/dom/index'
 import { hasServer } from '@/services/http'
-import { MOST_COMPANIES, newCompany, saveAsCompany } from '@/state/account/companies'
+import { useStore } from '@/services/store'
+import { newCompany, saveAsCompany } from '@/state/account/companies'
 import { rosterStore } from '@/state/account/saved'
-import { useStore } from '@/state/store'
 import { NameSheet } from './name'
 
 const NOTE = hasServer
@@ -21,12 +22,12 @@ interface SaveSheetProps {
 export function SaveSheet({ isNew = false, onSaved, onClose }: SaveSheetProps) {
   const { companies } = useStore(rosterStore)
   // Stays open until it is closed, also once the last place is taken.
-  const [isFull] = useState(companies.length >= MOST_COMPANIES)
+  const [isFull] = useState(companies.length >= MAX_COMPANIES)
   const title = isNew ? '记另一家单位' : '保存这家单位'
   if (isFull) {
     return (
       <Sheet title={title} onClose={onClose}>
-        <Para className="asking__line">{`最多保存 ${MOST_COMPANIES} 家单位。`}</Para>
+        <Para className="asking__line">{`最多保存 ${MAX_COMPANIES} 家单位。`}</Para>
         <Para className="asking__line">要删除一家，先在“我的”里换成它，再点“历史结果”，最下面可以删除。</Para>
       </Sheet>
     )

@@ -2,9 +2,9 @@ import { describe, type Answers, type State } from '../../../../shared/index'
 import { Box, Txt } from '@/components/dom/index'
 import { Tag, type Tone } from '@/components/controls/index'
 import { engine } from '@/services/engine'
+import { useStore } from '@/services/store'
 import { draftStore } from '@/state/app'
 import { givenText, type ConditionRow } from '@/state/conditions'
-import { useStore } from '@/state/store'
 import { ClauseQuote } from './clause'
 
 const OWN: Readonly<Record<State, { label: string; tone: Tone }>> = {

@@ -1,25 +1,23 @@
 import type { Document, PolicyResult, Standing, Status, Verdict } from '../../../../shared/index'
 import { Tag, type Tone } from '@/components/controls/index'
+import { STANDING_LABELS } from '@/state/labels'
 
-const STATUS: Readonly<Record<Status, { label: string; tone: Tone }>> = {
-  'in-force': { label: '有效', tone: 'good' },
-  draft: { label: '征求意见稿', tone: 'warn' },
-  expired: { label: '已失效', tone: 'plain' },
-  'not-yet': { label: '尚未开始', tone: 'plain' },
-  unverified: { label: '未查到延续', tone: 'warn' },
+const TONES: Readonly<Record<Standing, Tone>> = {
+  'in-force': 'good',
+  unverified: 'warn',
+  'not-yet': 'plain',
+  expired: 'plain',
+  draft: 'warn',
+  news: 'plain',
 }
 
-export function statusLabel(status: Status): { label: string; tone: Tone } {
-  return STATUS[status]
-}
-
-/** The same of an item that may be no policy. */
+/** Of a policy, or of an item that may be none. */
 export function standingLabel(standing: Standing): { label: string; tone: Tone } {
-  return standing === 'news' ? { label: '报道', tone: 'plain' } : STATUS[standing]
+  return { label: STANDING_LABELS[standing], tone: TONES[standing] }
 }
 
 export function StatusTag({ status }: { status: Status }) {
-  const { label, tone } = STATUS[status]
+  const { label, tone } = standingLabel(status)
   return <Tag tone={tone}>{label}</Tag>
 }
 

@@ -3,7 +3,8 @@ import { Box, Tap, Txt } from '@/components/dom/index'
 import { Tag } from '@/components/controls/index'
 import { standingLabel } from '@/components/law/status'
 import { open } from '@/services/navigate'
-import { BENEFIT_LABELS, benefitsOf } from '@/state/browse'
+import { BENEFIT_LABELS } from '@/state/labels'
+import { benefitsOf } from '@/state/shelf'
 import { Marked } from './marked'
 
 const EXCERPT = 56

@@ -1,13 +1,9 @@
 import type { Document, Library } from '../../../../shared/index'
 import { Box, Item, List, Sheet, Tap, Txt } from '@/components/dom/index'
-import {
-  STANDING_LABELS,
-  AMOUNT_RANGES,
-  BENEFIT_LABELS,
-  type Choice,
-  type FilterName,
-  type Filters,
-} from '@/state/browse'
+import type { Choice, FilterName } from '@/state/browse'
+import type { Filters } from '@/state/browsing'
+import { BENEFIT_LABELS, STANDING_LABELS } from '@/state/labels'
+import { AMOUNT_RANGES } from '@/state/shelf'
 import { shortTitle } from './entry'
 
 const FILTERS: readonly { readonly id: FilterName; readonly label: string }[] = [

@@ -3,8 +3,8 @@ import { useState, type ReactNode } from 'react'
 import { Box, ShareButton, Tap, Txt } from '@/components/dom/index'
 import { url, type PageName } from '@/services/navigate'
 import { copy, pageAddress, sharesByLink } from '@/services/share'
+import { useStore } from '@/services/store'
 import { favouritesStore, toggleFavourite } from '@/state/favourites'
-import { useStore } from '@/state/store'
 
 interface MarksProps {
   readonly page: PageName

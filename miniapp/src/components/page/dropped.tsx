@@ -1,7 +1,7 @@
 import { Box } from '@/components/dom/index'
 import { Link, Notice } from '@/components/controls/index'
+import { useStore } from '@/services/store'
 import { droppedAnswers } from '@/state/app'
-import { useStore } from '@/state/store'
 
 /** Says which answers could not be kept, until it is read. */
 export function Dropped() {

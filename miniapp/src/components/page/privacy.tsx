@@ -3,7 +3,7 @@ import { Box, Para, Sheet } from '@/components/dom/index'
 import { Button, Link } from '@/components/controls/index'
 import { openContract } from '@/services/contract'
 import { agree, AGREE_BUTTON, disagree, privacyStore } from '@/services/privacy'
-import { useStore } from '@/state/store'
+import { useStore } from '@/services/store'
 
 /** Asks before WeChat hands out anything private; whatever was asked for goes on, or fails, with the answer. */
 export function PrivacySheet() {

@@ -2,8 +2,8 @@ import { useDidHide, useDidShow } from '@tarojs/taro'
 import { useEffect, useRef } from 'react'
 import { Box } from '@/components/dom/index'
 import { Notice } from '@/components/controls/index'
+import { useStore } from '@/services/store'
 import { saidStore } from '@/state/account/said'
-import { useStore } from '@/state/store'
 
 /** Says what was just done on a page that has closed, until this one is left. */
 export function Said() {

@@ -1,7 +1,7 @@
 import { Nav, Tap, Txt } from '@/components/dom/index'
 import { openTab, type TabName } from '@/services/navigate'
+import { useStore } from '@/services/store'
 import { inboxStore, unreadOf } from '@/state/reminders/inbox'
-import { useStore } from '@/state/store'
 
 const TABS: readonly { readonly id: TabName; readonly label: string }[] = [
   { id: 'home', label: '首页' },

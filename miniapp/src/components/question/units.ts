@@ -1,19 +1,8 @@
-import { valueText, wan, yuan, type Fen, type NumberFact } from '../../../../shared/index'
+import { UNIT_LABELS, valueText, wan, yuan, type Fen, type NumberFact } from '../../../../shared/index'
 import { hundredths, parseNumber, type Scale } from '@/state/money'
 
-const UNITS: Readonly<Record<NumberFact['unit'], string>> = {
-  yuan: '元',
-  people: '人',
-  share: '',
-  area: '平方米',
-  days: '天',
-  months: '个月',
-  times: '次',
-  none: '',
-}
-
 export function unitLabel(fact: NumberFact, scale: Scale): string {
-  return fact.unit === 'yuan' && scale === 'wan' ? '万元' : UNITS[fact.unit]
+  return fact.unit === 'yuan' && scale === 'wan' ? '万元' : UNIT_LABELS[fact.unit]
 }
 
 /** A sum of money both ways: 「300万元，即 3,000,000元」. */

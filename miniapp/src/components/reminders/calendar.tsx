@@ -3,7 +3,7 @@ import type { CalendarEvent } from '../../../../shared/index'
 import { Box } from '@/components/dom/index'
 import { Button } from '@/components/controls/index'
 import { addToCalendar } from '@/services/calendar'
-import type { Reaction } from '@/state/reminders/answers'
+import type { Reaction } from '@/services/reactions'
 import { Said } from './said'
 
 /** Puts one day into the phone's own calendar. */

@@ -1,9 +1,9 @@
 import { useEffect, useState } from 'react'
 import { Box, Txt } from '@/components/dom/index'
 import { Button } from '@/components/controls/index'
+import { useStore } from '@/services/store'
 import { allowOneMessage, type Allowed } from '@/services/subscribe'
 import { creditStore, loadCredit, tellAnswer } from '@/state/reminders/credits'
-import { useStore } from '@/state/store'
 import { Said } from './said'
 
 /** How often WeChat may still bring a reminder, and the button that allows one more. */

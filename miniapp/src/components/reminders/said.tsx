@@ -1,7 +1,7 @@
 import { Box, Txt } from '@/components/dom/index'
 import { Link } from '@/components/controls/index'
 import { openSettings } from '@/services/calendar'
-import type { Reaction } from '@/state/reminders/answers'
+import type { Reaction } from '@/services/reactions'
 
 /** What became of a tap; with the way to the settings where those would help. */
 export function Said({ reaction }: { reaction: Reaction | null }) {

@@ -1,7 +1,5 @@
 import { useEffect, useState } from 'react'
 import type { Answer } from '../../../../shared/index'
-import { Box, Item, List, Sheet, Txt } from '@/components/dom/index'
-import { Button, Link, Notice } from '@/components/controls/index'
 import { Dropped } from '@/components/page/dropped'
 import { Page } from '@/components/page/index'
 import { safe } from '@/components/page/safe'
@@ -9,17 +7,19 @@ import { GroupQuestion } from '@/components/question/group'
 import { Question } from '@/components/question/index'
 import { scrollToTop } from '@/services/appearance'
 import { engine, factOf } from '@/services/engine'
-import { goBack, isOnTop, open } from '@/services/navigate'
+import { goBack, isOnTop } from '@/services/navigate'
 import { stepBack, useSteps } from '@/services/steps'
+import { useStore } from '@/services/store'
 import { draftDay, droppedAnswers, draftStore, update } from '@/state/app'
 import { take, takeAll, type Taken } from '@/state/answering'
-import { isWhole, type Draft } from '@/state/draft'
+import type { Draft } from '@/state/draft'
 import { asksExactly, backward, currentScreen, forward, moveTo } from '@/state/flow'
 import { newlyOut, ruledOut, type RuledOut } from '@/state/knockout'
-import { progress } from '@/state/progress'
-import { useStore } from '@/state/store'
 import { Done } from './done'
+import { News } from './news'
+import { ProgressLine } from './progress'
 import { Start } from './start'
+import { Ways } from './ways'
 
 export default safe(Ask)
 
@@ -56,6 +56,9 @@ function Ask() {
     if (dropped.length > 0) droppedAnswers.set(dropped.map((id) => factOf(id).label))
     go(next)
   }
+  const keep = () => {
+    go(draft)
+  }
   const isAnswered = screen.facts.every((id) => draft.answers[id] !== undefined)
   return (
     <Page
@@ -63,34 +66,7 @@ function Ask() {
       onBack={previous}
       footer={
         draft.step > 0 || isAnswered ? (
-          <>
-            {draft.step > 0 && (
-              <Button kind="quiet" wide onTap={previous}>
-                上一题
-              </Button>
-            )}
-            {isAnswered && !exactly ? (
-              <Button
-                kind="secondary"
-                wide
-                onTap={() => {
-                  go(draft)
-                }}
-              >
-                不改，下一题
-              </Button>
-            ) : (
-              <Button
-                kind="quiet"
-                wide
-                onTap={() => {
-                  open('result')
-                }}
-              >
-                先看结果
-              </Button>
-            )}
-          </>
+          <Ways onPrevious={draft.step > 0 ? previous : null} onKeep={isAnswered && !exactly ? keep : null} />
         ) : undefined
       }
     >
@@ -131,65 +107,5 @@ function Ask() {
         </Question>
       )}
     </Page>
-  )
-}
-
-/** What the last answer ruled out; the names behind a tap while there are many. */
-function News({ news }: { news: readonly RuledOut[] }) {
-  const [isOpen, setOpen] = useState(false)
-  const titles = news.flatMap((one) => one.titles)
-  if (news.length === 0) return null
-  return (
-    <Box className="ask__news">
-      <Notice tone="plain" live>
-        {news.map(({ text }) => (
-          <Box key={text}>{text}</Box>
-        ))}
-        {titles.length > 0 && (
-          <Link
-            onTap={() => {
-              setOpen(true)
-            }}
-          >
-            看是哪些
-          </Link>
-        )}
-      </Notice>
-      {isOpen && (
-        <Sheet
-          title={`不相关的 ${titles.length} 项`}
-          onClose={() => {
-            setOpen(false)
-          }}
-        >
-          <List className="ask__titles">
-            {titles.map((title) => (
-              <Item key={title}>{title}</Item>
-            ))}
-          </List>
-        </Sheet>
-      )}
-    </Box>
-  )
-}
-
-function ProgressLine({ draft, on, facts }: { draft: Draft; on: string; facts: readonly string[] }) {
-  const { number, left, isLast, percent } = progress(engine, draft, on)
-  const { themes } = engine.bundle
-  const shared = themes.find(({ id }) => facts.every((fact) => factOf(fact).theme === id))
-  // A list that touches many subjects is about the firm.
-  const theme = shared ?? themes[0]
-  return (
-    <Box className="progress">
-      <Box className="progress__track" decorative>
-        <Box className="progress__done" width={`${percent}%`} />
-      </Box>
-      <Box className="progress__line">
-        {isWhole(engine, draft) && theme && <Txt className="progress__theme">{theme.label}</Txt>}
-        <Txt className="progress__text">
-          {`第 ${number} 题 · ${isLast ? '最后一题' : left === 0 ? '快答完了' : `大约还剩 ${left} 题`}`}
-        </Txt>
-      </Box>
-    </Box>
   )
 }

@@ -6,9 +6,9 @@ import { safe } from '@/components/page/safe'
 import { Question } from '@/components/question/index'
 import { engine, factOf } from '@/services/engine'
 import { goBack } from '@/services/navigate'
+import { useStore } from '@/services/store'
 import { draftStore, droppedAnswers } from '@/state/app'
 import { take } from '@/state/answering'
-import { useStore } from '@/state/store'
 
 export default safe(Edit)
 

@@ -1,23 +1,21 @@
 import { useState } from 'react'
 import type { Check } from '../../../../shared/index'
-import { Box, Heading, Item, List, Para, Sheet, Tap, Txt } from '@/components/dom/index'
+import { Box, Heading, Para } from '@/components/dom/index'
 import { useStartOver } from '@/components/account/anew'
-import { Button, Row } from '@/components/controls/index'
+import { Row } from '@/components/controls/index'
 import { Phrases } from '@/components/controls/phrases'
 import { Dropped } from '@/components/page/dropped'
 import { Page } from '@/components/page/index'
 import { safe } from '@/components/page/safe'
 import { Said } from '@/components/page/said'
-import { today } from '@/services/clock'
 import { engine } from '@/services/engine'
 import { open } from '@/services/navigate'
-import { draftStore, thisYear, update } from '@/state/app'
-import { begin, inYear, wholeCheck, yearsOf } from '@/state/draft'
-import { useStore } from '@/state/store'
+import { useStore } from '@/services/store'
+import { draftStore, update } from '@/state/app'
+import { begin, inYear } from '@/state/draft'
+import { Checks } from './checks'
 import { Resume } from './resume'
-
-const { checks } = engine.bundle
-const everything = wholeCheck(engine)
+import { yearLabel, YearSheet } from './year'
 
 export default safe(Home)
 
@@ -75,39 +73,7 @@ function Home() {
       <Heading level={2} className="home__heading">
         想测哪一项
       </Heading>
-      <List className="stack">
-        {checks
-          .filter((check) => check !== everything)
-          .map((check) => (
-            <Item key={check.id}>
-              <Tap
-                className="entry-card"
-                onTap={() => {
-                  start(check)
-                }}
-              >
-                <Box className="entry-card__text">
-                  <Txt className="entry-card__title">{check.title}</Txt>
-                  <Txt className="entry-card__hint">{check.subtitle}</Txt>
-                </Box>
-                <Box className="row__arrow" decorative />
-              </Tap>
-            </Item>
-          ))}
-      </List>
-      {everything && (
-        <Box className="home__all">
-          <Button
-            wide
-            onTap={() => {
-              start(everything)
-            }}
-          >
-            {everything.title}
-          </Button>
-          <Para className="home__all-note">{`${everything.policies.length} 项政策，按主题问`}</Para>
-        </Box>
-      )}
+      <Checks onStart={start} />
       <Para className="home__promise">
         <Phrases text="不是申报，不会提交任何材料。结果仅供参考，以主管部门核定为准。" />
       </Para>
@@ -122,37 +88,5 @@ function Home() {
         />
       </Box>
     </Page>
-  )
-}
-
-function yearLabel(year: number): string {
-  return year === thisYear() ? `${year} 年（今年）` : `${year} 年`
-}
-
-interface YearSheetProps {
-  readonly year: number
-  readonly onChoose: (year: number) => void
-  readonly onClose: () => void
-}
-
-function YearSheet({ year, onChoose, onClose }: YearSheetProps) {
-  return (
-    <Sheet title="税费年度" onClose={onClose}>
-      <Para className="home__sheet-note">按这一年的规定计算。已经填的答案会保留，请核对是不是这一年的数。</Para>
-      <Box className="years">
-        {yearsOf(engine, today()).map((one) => (
-          <Tap
-            key={one}
-            className={`years__one${one === year ? ' years__one--on' : ''}`}
-            pressed={one === year}
-            onTap={() => {
-              onChoose(one)
-            }}
-          >
-            {yearLabel(one)}
-          </Tap>
-        ))}
-      </Box>
-    </Sheet>
   )
 }

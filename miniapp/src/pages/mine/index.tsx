@@ -13,13 +13,13 @@ import { Said } from '@/components/page/said'
 import { phoneWantsLargeType } from '@/services/appearance'
 import { hasServer } from '@/services/http'
 import { goHome, open } from '@/services/navigate'
+import { useStore } from '@/services/store'
 import { hasUnsaved, renameCompany, switchTo } from '@/state/account/companies'
 import { companyOf, type Company } from '@/state/account/roster'
 import { rosterStore } from '@/state/account/saved'
 import { accountStore } from '@/state/account/session'
 import { draftStore, settingsStore } from '@/state/app'
 import { favouritesStore } from '@/state/favourites'
-import { useStore } from '@/state/store'
 
 /** `first`: what stands unsaved would be lost by going on to `to`, a company or a new one. */
 type Drawer =

@@ -18,6 +18,7 @@ import { PolicyRows } from '@/components/result/rows'
 import { StackOfCards } from '@/components/result/stack'
 import { engine } from '@/services/engine'
 import { backOrReplace, goHome, open } from '@/services/navigate'
+import { useStore } from '@/services/store'
 import { draftDay, draftStore, update } from '@/state/app'
 import { isWhole, onShow, type Draft } from '@/state/draft'
 import { estimatesIn } from '@/state/estimate'
@@ -35,7 +36,6 @@ import {
 } from '@/state/outcome'
 import { screensLeft } from '@/state/progress'
 import { useOutcome } from '@/state/server'
-import { useStore } from '@/state/store'
 
 /** Cards shown before the rest is asked for. */
 const CARDS = 5

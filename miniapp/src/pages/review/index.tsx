@@ -5,12 +5,12 @@ import { Page } from '@/components/page/index'
 import { safe } from '@/components/page/safe'
 import { engine } from '@/services/engine'
 import { backOrReplace, goHome, open } from '@/services/navigate'
+import { useStore } from '@/services/store'
 import { draftDay, draftStore, update } from '@/state/app'
 import type { Draft } from '@/state/draft'
 import { pending } from '@/state/flow'
 import { leftOut } from '@/state/leftout'
 import { reviewOf, type Basis, type ReviewLine } from '@/state/review'
-import { useStore } from '@/state/store'
 
 const BASIS: Readonly<Record<Basis, string>> = {
   given: '',

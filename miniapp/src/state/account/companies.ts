@@ -18,9 +18,6 @@ import { join, wantAccount } from './session'
 import { saveSoon, sync } from './sync'
 
 const ID_BYTES = 16
-/** As many as the server keeps. */
-export const MOST_COMPANIES = 10
-export const LONGEST_NAME = 40
 
 /** Saves the answers on the screen as a company of this name; from now on they are kept up to date. */
 export async function saveAsCompany(name: string): Promise<void> {

@@ -26,8 +26,8 @@ interface Account {
 export const engine = load(bundle as unknown as Bundle)
 
 export class FakeServer {
-  /** Faults of the requests to come, one each; none once they are used up. */
-  faults: Fault[] = []
+  /** Faults of the requests to come, one each; none once they are used up. A reply is given in the place of the server's. */
+  faults: (Fault | Reply)[] = []
   /** What was asked, as `METHOD path`. */
   readonly asked: string[] = []
   readonly accounts = new Map<number, Account>()
@@ -42,6 +42,7 @@ export class FakeServer {
     const fault = this.faults.shift() ?? 'none'
     await Promise.resolve()
     if (fault === 'down') return null
+    if (typeof fault === 'object') return fault
     // Nobody keeps a part of the other's memory.
     const reply = structuredClone(this.answer(structuredClone(request)))
     await Promise.resolve()
@@ -130,25 +131,25 @@ function save({ companies }: Account, id: string, { name = '', answers = {}, ver
   return replyOf(200, next)
 }
 
-/** The modules of one phone, with a memory of their own. Started again on `storage`, it is the same phone. */
-export async function startPhone(server: FakeServer, storage = new Map<string, unknown>()) {
+/**
+ * The modules of one phone, with a memory of their own. Started again on `storage`, it is the same phone; one that
+ * `isFull` keeps nothing more.
+ */
+export async function startPhone(server: FakeServer, storage = new Map<string, unknown>(), isFull = false) {
   vi.resetModules()
   vi.doMock('@/services/http', () => ({ hasServer: true, call: (request: Request) => server.call(request) }))
   vi.doMock('@/services/storage', () => ({
     read: (key: string) => structuredClone(storage.get(key)),
-    write: (key: string, value: unknown) => void storage.set(key, structuredClone(value)),
+    write: (key: string, value: unknown) => {
+      if (isFull) return false
+      storage.set(key, structuredClone(value))
+      return true
+    },
     remove: (key: string) => void storage.delete(key),
   }))
-  vi.doMock('@/services/login', () => ({
-    credentials: () => {
-      const device = (storage.get('device') as string | undefined) ?? `device ${++devices}`
-      storage.set('device', device)
-      return Promise.resolve({ device })
-    },
-    forgetKey: () => void storage.delete('device'),
-  }))
+  vi.doMock('@/services/login', () => vi.importActual('@/services/login.h5'))
   vi.doMock('@/services/file', () => ({ dropFile: () => void storage.delete('file') }))
-  vi.doMock('@/services/random', () => ({ randomText: () => Promise.resolve(`company ${++companies}`) }))
+  vi.doMock('@/services/random', () => ({ randomText: () => Promise.resolve(`random ${++randoms}`) }))
   vi.doMock('@/services/network', () => ({ whenBack: () => undefined }))
   vi.doMock('@/services/engine', () => ({ engine }))
   const [companiesModule, leave, saved, session, sync, app, favourites, marks] = await Promise.all([
@@ -168,5 +169,4 @@ export async function startPhone(server: FakeServer, storage = new Map<string, u
 
 export type Phone = Awaited<ReturnType<typeof startPhone>>
 
-let companies = 0
-let devices = 0
+let randoms = 0

@@ -29,6 +29,12 @@ it.each([
   ['a range that grows at its upper end is up', [result('a', [total(1, 5)])], [result('a', [total(1, 6)])], ['up']],
   ['a range that shrinks to its lower end is down', [result('a', [total(1, 5)])], [result('a', [total(1)])], ['down']],
   ['a range that narrows from both ends says nothing', [result('a', [total(1, 5)])], [result('a', [total(2, 4)])], []],
+  [
+    'one that loses more at one end than it gains is down',
+    [result('a', [total(1, 9)])],
+    [result('a', [total(2, 5)])],
+    ['down'],
+  ],
   ['an amount where there was none is up', [result('a')], [result('a', [total(1)])], ['up']],
 ] as const)('%s', (_, was, is, changes) => {
   expect(change(was, is)).toEqual(changes)
@@ -39,6 +45,13 @@ it('tells the benefit of both results, and nothing of what is owed', () => {
   const [up] = changesBetween(kept(result('a', [due, total(1)])), kept(result('a', [total(2), due])))
   expect(up).toEqual({ policy: 'a', change: 'up', was: total(1), is: total(2) })
   expect(change([result('a', [due])], [result('a', [{ ...due, low: 9, high: 9 }])])).toEqual([])
+})
+
+it('counts all benefits of a policy, and tells the one that changed', () => {
+  const [same, other] = [total(5), total(9)]
+  const changes = changesBetween(kept(result('a', [same, total(1)])), kept(result('a', [same, other])))
+  expect(changes).toEqual([{ policy: 'a', change: 'up', was: total(1), is: other }])
+  expect(change([result('a', [total(1), total(2)])], [result('a', [total(2), total(1)])])).toEqual([])
 })
 
 const sent = {

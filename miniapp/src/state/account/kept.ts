@@ -1,5 +1,5 @@
 /** Results as the server kept them, and what lies between two of them. Pure. */
-import { isBenefit, type Total } from '../../../../shared/index'
+import { isBenefit, moneyDirection, type Total } from '../../../../shared/index'
 import { readMoney, record } from '../reading'
 
 /** A policy that applied, or might. */
@@ -42,7 +42,7 @@ const moneyOf = (sent: unknown): Total[] => listOf(sent).flatMap((item) => readM
 export interface KeptChange {
   readonly policy: string
   readonly change: 'won' | 'lost' | 'up' | 'down'
-  /** The benefit before and after; undefined where there was none. */
+  /** The benefit that changed, before and after, the first where there are several; undefined where there was none. */
   readonly was: Total | undefined
   readonly is: Total | undefined
 }
@@ -54,19 +54,13 @@ export function changesBetween(before: Kept, after: Kept): KeptChange[] {
     const had = before.policies.find((one) => one.policy === policy && one.eligible)
     const has = after.policies.find((one) => one.policy === policy && one.eligible)
     if (!had && !has) return []
-    const was = had?.amounts.find(({ kind }) => isBenefit(kind))
-    const is = has?.amounts.find(({ kind }) => isBenefit(kind))
-    const change = !had ? 'won' : !has ? 'lost' : direction(was, is)
-    return change ? [{ policy, change, was, is }] : []
+    const [was, is] = [benefitsOf(had), benefitsOf(has)]
+    const change = !had ? 'won' : !has ? 'lost' : moneyDirection(was, is)
+    const most = was.length > is.length ? was : is
+    const at = most.findIndex((_, index) => was[index]?.low !== is[index]?.low || was[index]?.high !== is[index]?.high)
+    return change ? [{ policy, change, was: was[at], is: is[at] }] : []
   })
 }
 
-function direction(was: Total | undefined, is: Total | undefined): 'up' | 'down' | null {
-  const ends = [(is?.low ?? 0) - (was?.low ?? 0), (is?.high ?? 0) - (was?.high ?? 0)]
-  if (ends.every((difference) => difference === 0)) return null
-  return ends.every((difference) => difference >= 0)
-    ? 'up'
-    : ends.every((difference) => difference <= 0)
-      ? 'down'
-      : null
-}
+const benefitsOf = (policy: KeptPolicy | undefined): readonly Total[] =>
+  policy?.amounts.filter(({ kind }) => isBenefit(kind)) ?? []

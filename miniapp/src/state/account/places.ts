@@ -1,8 +1,8 @@
 /** Where the owner stood with each company on this phone: its year, its check, what was estimated. */
 import { read, remove, write } from '@/services/storage'
+import { createStore } from '@/services/store'
 import type { Draft } from '../draft'
 import { record } from '../reading'
-import { createStore } from '../store'
 import type { Roster } from './roster'
 
 const KEY = 'qinghui.places'

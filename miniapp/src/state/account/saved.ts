@@ -1,6 +1,6 @@
 /** The saved companies of this phone. */
 import { read, remove, write } from '@/services/storage'
-import { createStore } from '../store'
+import { createStore } from '@/services/store'
 import { EMPTY, mergesFrom, rosterFrom, type Merge, type Roster } from './roster'
 
 const KEY = 'qinghui.companies'

@@ -1,5 +1,6 @@
 /** The account of a phone: opened, renewed, joined, left, and gone. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { replyOf } from '@/services/request'
 import { FakeServer, startPhone, type Phone } from './fake-server'
 
 beforeEach(() => {
@@ -57,6 +58,99 @@ describe('a session', () => {
     server.faults = []
     expect((await phone.ask('GET', '/v1/me'))?.status).toBe(200)
     expect(server.accounts.size).toBe(1)
+  })
+})
+
+/** What stands in the place of an answer behind a page to log in on: a browser reads none, WeChat hands out its text. */
+const pages = [
+  ['a browser reads as nothing', null],
+  ['WeChat hands out as a text', '<html></html>'],
+  ['is JSON of somebody else', { created: true }],
+] as const
+
+describe.each(pages)('a page in the place of a session that %s', (_, body) => {
+  const page = replyOf(200, body)
+
+  it('opens no account, and the company waits for a network', async () => {
+    const server = new FakeServer()
+    const phone = await startPhone(server)
+    server.faults = [page, page]
+    await phone.saveAsCompany('店')
+    await phone.sync()
+    expect(phone.syncStore.get()).toEqual({ now: 'waiting' })
+    await phone.sync()
+    expect(phone.syncStore.get()).toEqual({ now: 'done' })
+    expect([...server.account.companies.values()].map(({ name }) => name)).toEqual(['店'])
+  })
+
+  it('costs the phone neither its account nor the key that opens the next session', async () => {
+    const server = new FakeServer()
+    const phone = await withCompany(server)
+    const account = phone.accountStore.get()
+    server.expire()
+    server.faults = [replyOf(401, {}), page]
+    expect(await phone.ask('GET', '/v1/me')).toBeNull()
+    expect(phone.accountStore.get()).toEqual(account)
+    expect((await phone.ask('GET', '/v1/me'))?.status).toBe(200)
+  })
+
+  it('does not count as an account that was erased', async () => {
+    const server = new FakeServer()
+    const phone = await withCompany(server)
+    server.expire(true)
+    server.faults = [replyOf(401, {}), replyOf(401, {}), page]
+    expect(await phone.ask('GET', '/v1/me')).toBeNull()
+    expect(phone.accountLost.get()).toBe(false)
+    expect((await phone.ask('GET', '/v1/me'))?.status).toBe(200)
+  })
+
+  it('lets nobody join', async () => {
+    const server = new FakeServer()
+    const phone = await startPhone(server)
+    server.faults = [page]
+    expect(await phone.joinBy('CODE')).toBeNull()
+    expect(phone.accountStore.get()).toBeNull()
+  })
+
+  it('in the place of the companies takes none away', async () => {
+    const server = new FakeServer()
+    const phone = await withCompany(server)
+    server.faults = [page]
+    await phone.sync()
+    expect(phone.syncStore.get()).toEqual({ now: 'waiting' })
+    expect(names(phone)).toEqual(['店'])
+  })
+})
+
+describe('a phone that keeps nothing', () => {
+  it('opens no account that nothing could open again, and the owner is told', async () => {
+    const server = new FakeServer()
+    const phone = await startPhone(server, new Map(), true)
+    await phone.saveAsCompany('店')
+    await phone.sync()
+    expect(server.asked).toEqual([])
+    expect(phone.syncStore.get()).toEqual({ now: 'refused', why: expect.stringMatching(/^没有保存：/) as string })
+    expect(names(phone)).toEqual(['店'])
+  })
+
+  it('joins no other account either', async () => {
+    const server = new FakeServer()
+    await withCompany(server)
+    const phone = await startPhone(server, new Map(), true)
+    const before = server.asked.length
+    const joined = await phone.joinBy(server.link())
+    expect(joined?.ok).toBe(false)
+    expect(server.asked).toHaveLength(before)
+    expect(phone.accountStore.get()).toBeNull()
+  })
+
+  it('goes on with the key it has from before', async () => {
+    const server = new FakeServer()
+    const { storage } = await withCompany(server)
+    const phone = await startPhone(server, storage, true)
+    phone.renameCompany(phone.rosterStore.get().companies[0]?.id ?? '', '新店')
+    await phone.sync()
+    expect([...server.account.companies.values()].map(({ name }) => name)).toEqual(['新店'])
   })
 })
 

@@ -1,10 +1,11 @@
 /** The account of this phone: opened when the owner first saves, and kept open without asking again. */
 import { call } from '@/services/http'
 import { credentials, forgetKey } from '@/services/login'
-import type { Reply, Request } from '@/services/request'
+import { replyOf, type Reply, type Request } from '@/services/request'
 import { read, remove, write } from '@/services/storage'
+import { createStore } from '@/services/store'
 import { markAllUnsent } from '../favourites'
-import { createStore } from '../store'
+import { record } from '../reading'
 import { unknownToServer } from './roster'
 import { changeRoster } from './saved'
 
@@ -19,6 +20,11 @@ const KEY = 'qinghui.account'
 /** An access token with less left is not used any more. */
 const MARGIN_MS = 30_000
 const UNAUTHORIZED = 401
+const INSUFFICIENT_STORAGE = 507
+/** An account is not opened by a key that is gone with the page: nothing could ever open it again. */
+const UNKEPT = replyOf(INSUFFICIENT_STORAGE, {
+  detail: '没有保存：这个浏览器不让存东西。请退出无痕模式或清出空间，再试一次。',
+})
 
 /** Null: everything is kept on this phone only. */
 export const accountStore = createStore<Account | null>(accountFrom(read(KEY)), (account) => {
@@ -79,8 +85,7 @@ async function open(): Promise<Reply | null> {
   }
   const opened = await logIn({})
   if (refresh === null || !opened?.ok) return opened
-  const { created } = opened.body as { created?: unknown }
-  if (created !== true) return opened
+  if (record(opened.body)?.created !== true) return opened
   // Our key found no account and made an empty one. What was erased is not brought back.
   if (access) await call({ method: 'DELETE', path: '/v1/me', token: access.token })
   closeAccount()
@@ -99,6 +104,7 @@ export async function join(link: string): Promise<Reply | null> {
 
 async function logIn(extra: object): Promise<Reply | null> {
   const own = await credentials()
+  if (own === 'unkept') return UNKEPT
   return own && openBy({ ...own, ...extra })
 }
 
@@ -107,9 +113,11 @@ async function openBy(body: object): Promise<Reply | null> {
   const reply = await call({ method: 'POST', path: '/v1/session', body })
   if (began !== stay) return null
   if (!reply?.ok) return reply
-  const pair = reply.body as { access: string; expiresIn: number; refresh: string; wechat: boolean }
-  access = { token: pair.access, until: Date.now() + pair.expiresIn * 1000 - MARGIN_MS }
-  accountStore.set({ refresh: pair.refresh, wechat: pair.wechat })
+  // Looked at before it is believed: the refresh token that is kept would be lost to whatever else came.
+  const { access: token, expiresIn, refresh, wechat } = record(reply.body) ?? {}
+  if (typeof token !== 'string' || typeof expiresIn !== 'number' || typeof refresh !== 'string') return null
+  access = { token, until: Date.now() + expiresIn * 1000 - MARGIN_MS }
+  accountStore.set({ refresh, wechat: wechat === true })
   return reply
 }
 
@@ -123,7 +131,8 @@ export function closeAccount(): void {
 }
 
 function accountFrom(stored: unknown): Account | null {
-  if (typeof stored !== 'object' || stored === null) return null
-  const { refresh, wechat } = stored as { refresh?: unknown; wechat?: unknown }
+  const account = record(stored)
+  if (!account) return null
+  const { refresh, wechat } = account
   return { refresh: typeof refresh === 'string' ? refresh : null, wechat: wechat === true }
 }

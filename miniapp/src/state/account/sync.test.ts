@@ -126,6 +126,18 @@ describe('one phone', () => {
     expect([...server.account.companies.values()][0]?.answers).toEqual({ annual_payroll: '5' })
   })
 
+  it('waits likewise after what nobody foresaw', async () => {
+    const server = new FakeServer()
+    const phone = await startPhone(server)
+    const unforeseen = new Error('unforeseen')
+    vi.spyOn(server, 'call').mockRejectedValueOnce(unforeseen).mockRejectedValueOnce(unforeseen)
+    await phone.saveAsCompany('店')
+    await phone.sync()
+    expect(phone.syncStore.get()).toEqual({ now: 'waiting' })
+    await vi.advanceTimersByTimeAsync(30_000)
+    expect(server.account.companies.size).toBe(1)
+  })
+
   it('sends several changes in a row once', async () => {
     const { server, phones } = await pair()
     server.asked.length = 0

@@ -1,7 +1,8 @@
 /** Brings what was saved on this phone to the account, and what other phones saved there to this one. */
 import { refusalOf, type Reply } from '@/services/request'
 import { engine } from '@/services/engine'
-import { createStore } from '../store'
+import { createStore } from '@/services/store'
+import { record } from '../reading'
 import { syncFavourites } from './favourites'
 import {
   acknowledged,
@@ -56,7 +57,8 @@ async function run(): Promise<void> {
     again = false
     if (!accountStore.get()) return
     syncStore.set({ now: 'busy' })
-    const stopped = await takeSteps()
+    // What nobody foresaw is tried again too: nothing may stay 「正在保存…」 for good.
+    const stopped = await takeSteps().catch(() => null)
     if (stopped === undefined) {
       syncStore.set({ now: 'done' })
     } else if (stopped === null) {
@@ -95,9 +97,10 @@ async function sendDeletions(): Promise<Stopped> {
 async function receiveAll(): Promise<Stopped> {
   const reply = await ask('GET', '/v1/profiles')
   if (!reply?.ok) return reply
-  const { profiles } = (reply.body ?? {}) as { profiles?: unknown }
-  const remote = (Array.isArray(profiles) ? profiles : []).filter(isRemote)
-  const { roster, merges } = reconciled(rosterStore.get(), remote)
+  const profiles = record(reply.body)?.profiles
+  // Taken for an empty account, whatever else came would delete every company here.
+  if (!Array.isArray(profiles)) return null
+  const { roster, merges } = reconciled(rosterStore.get(), profiles.filter(isRemote))
   rosterStore.set(roster)
   mergesStore.set(merges.reduce(withMerge, mergesStore.get()))
   return undefined

@@ -3,7 +3,7 @@ import type { Company } from './roster'
 import type { SyncState } from './sync'
 import { savedWords } from './words'
 
-vi.mock('@/services/storage', () => ({ read: () => undefined, write: () => undefined, remove: () => undefined }))
+vi.mock('@/services/storage', () => ({ read: () => undefined, write: () => true, remove: () => undefined }))
 vi.mock('@/services/http', () => ({ hasServer: true, call: () => Promise.resolve(null) }))
 vi.mock('@/services/login', () => ({ credentials: () => Promise.resolve(null), forgetKey: () => undefined }))
 

@@ -1,7 +1,7 @@
 /** What the owner is told about what is saved. */
 import { hasServer } from '@/services/http'
+import { useStore } from '@/services/store'
 import { sinceWords } from '../reminders/words'
-import { useStore } from '../store'
 import { isChanged, type Company } from './roster'
 import { accountStore } from './session'
 import { syncStore, type SyncState } from './sync'

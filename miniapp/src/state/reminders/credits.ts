@@ -1,7 +1,7 @@
 /** How many messages WeChat may still bring. Known before the button is tapped: WeChat wants to be asked at once. */
 import type { Asked } from '@/services/request'
+import { createStore } from '@/services/store'
 import { accountStore } from '../account/session'
-import { createStore } from '../store'
 import { noteAnswer, readSubscriptions, type Subscription } from './settings'
 
 /** Null: not known, or messages are not set up. */

@@ -1,9 +1,9 @@
 /** What the server has told this account. The last copy stays on the phone, for times without a network. */
-import { NOTICE_KINDS, type NoticeKind } from '../../../../shared/index'
+import { MOST_READ, NOTICE_KINDS, type NoticeKind } from '../../../../shared/index'
 import { read, remove, write } from '@/services/storage'
+import { createStore } from '@/services/store'
 import { ask } from '../account/session'
 import { record, textsIn } from '../reading'
-import { createStore } from '../store'
 
 export interface Told {
   readonly id: string
@@ -70,16 +70,13 @@ export async function markRead(ids: readonly string[]): Promise<void> {
 /** Whether the server could be told. */
 async function sendRead(): Promise<boolean> {
   while (unsentStore.get().length > 0) {
-    const ids = unsentStore.get().slice(0, MOST_AT_ONCE)
+    const ids = unsentStore.get().slice(0, MOST_READ)
     const reply = await ask('POST', '/v1/notices/read', { ids })
     if (!reply?.ok) return false
     unsentStore.set(unsentStore.get().filter((id) => !ids.includes(id)))
   }
   return true
 }
-
-/** As many as the server takes in one request. */
-const MOST_AT_ONCE = 100
 
 /** Without a trace. */
 export function forgetInbox(): void {

@@ -1,14 +1,10 @@
 /** What the owner wants to be told, how long before, and through which channels. Kept by the server. */
-import { NOTICE_KINDS, type NoticeKind } from '../../../../shared/index'
+import { NOTICE_KINDS, type Wishes } from '../../../../shared/index'
 import { refusalOf, type Asked, type Reply } from '@/services/request'
 import { ask } from '../account/session'
 import { record } from '../reading'
 
-export interface NoticeSettings {
-  readonly kinds: readonly NoticeKind[]
-  /** Days before a filing deadline, and before a policy ends. */
-  readonly filingLeads: readonly number[]
-  readonly policyLeads: readonly number[]
+export interface NoticeSettings extends Wishes {
   /** Also by WeChat. */
   readonly wechat: boolean
 }

@@ -1,6 +1,6 @@
 /** The owner's wishes on the screen: changed at once, saved at once, as they were where that is not possible. */
+import { createStore } from '@/services/store'
 import { accountStore } from '../account/session'
-import { createStore } from '../store'
 import { readSettings, saveSettings, type NoticeSettings } from './settings'
 
 export type SaveState =

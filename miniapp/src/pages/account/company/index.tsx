@@ -9,6 +9,7 @@ import { Missing } from '@/components/page/empty'
 import { Page } from '@/components/page/index'
 import { safe } from '@/components/page/safe'
 import { openTab } from '@/services/navigate'
+import { useStore } from '@/services/store'
 import { deleteCompany, renameCompany } from '@/state/account/companies'
 import { historyOf } from '@/state/account/history'
 import type { Kept } from '@/state/account/kept'
@@ -16,7 +17,6 @@ import { companyOf, type Company } from '@/state/account/roster'
 import { saidStore } from '@/state/account/said'
 import { rosterStore } from '@/state/account/saved'
 import { useSavedWords } from '@/state/account/words'
-import { useStore } from '@/state/store'
 
 export default safe(CompanyPage)
 

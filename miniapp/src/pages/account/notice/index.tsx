@@ -13,6 +13,7 @@ import { Credit } from '@/components/reminders/credit'
 import { today } from '@/services/clock'
 import { engine, policyOf } from '@/services/engine'
 import { open } from '@/services/navigate'
+import { useStore } from '@/services/store'
 import { hasUnsaved, openAnswers } from '@/state/account/companies'
 import { rosterStore } from '@/state/account/saved'
 import { accountStore } from '@/state/account/session'
@@ -21,7 +22,6 @@ import { fetchInbox, inboxStore, markRead } from '@/state/reminders/inbox'
 import { eventOf, shownOf, type Shown } from '@/state/reminders/shown'
 import { comingFor, everyFirm, FAR_AHEAD } from '@/state/reminders/timeline'
 import { leftWords, weekdayWords } from '@/state/reminders/words'
-import { useStore } from '@/state/store'
 
 export default safe(NoticePage)
 

@@ -8,6 +8,7 @@ import { openContract } from '@/services/contract'
 import { giveFile, needsTap } from '@/services/file'
 import { goHome } from '@/services/navigate'
 import { refusalOf } from '@/services/request'
+import { useStore } from '@/services/store'
 import { exportAll, heldHere, isOnlyKey, unsavedNames, type Exported } from '@/state/account/held'
 import { eraseAll, forgetAll, logOut } from '@/state/account/leave'
 import { saidStore } from '@/state/account/said'
@@ -17,7 +18,6 @@ import { sync } from '@/state/account/sync'
 import { draftStore, settingsStore } from '@/state/app'
 import { favouritesStore } from '@/state/favourites'
 import { inboxStore } from '@/state/reminders/inbox'
-import { useStore } from '@/state/store'
 
 type Drawer = 'leave' | 'everywhere' | 'erase' | 'forget' | Exported
 

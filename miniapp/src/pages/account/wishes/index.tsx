@@ -7,11 +7,11 @@ import { Page } from '@/components/page/index'
 import { safe } from '@/components/page/safe'
 import { Feed } from '@/components/reminders/feed'
 import { open } from '@/services/navigate'
+import { useStore } from '@/services/store'
 import { accountStore } from '@/state/account/session'
 import { KIND_HINTS, KIND_TITLES } from '@/state/reminders/kinds'
 import type { NoticeSettings } from '@/state/reminders/settings'
 import { changeWishes, loadWishes, savingStore, toggledIn, wishesStore, type SaveState } from '@/state/reminders/wishes'
-import { useStore } from '@/state/store'
 
 /** How the owner is told: what is kept to whatever is chosen, or where to look without WeChat. */
 const LEAD_WECHAT = '微信一天最多提醒一条，晚上 9 点到早上 8 点不打扰。'

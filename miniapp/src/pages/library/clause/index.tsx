@@ -15,7 +15,7 @@ import { safe } from '@/components/page/safe'
 import { today } from '@/services/clock'
 import { engine } from '@/services/engine'
 import { open } from '@/services/navigate'
-import { CLAUSE_LABELS } from '@/state/browse'
+import { CLAUSE_LABELS } from '@/state/labels'
 import { clauseBanner } from '@/state/standing'
 import { useTexts } from '@/state/texts'
 

@@ -10,7 +10,7 @@ import { Missing } from '@/components/page/empty'
 import { Page } from '@/components/page/index'
 import { safe } from '@/components/page/safe'
 import { open } from '@/services/navigate'
-import { CLAUSE_LABELS } from '@/state/browse'
+import { CLAUSE_LABELS } from '@/state/labels'
 import { contentsOf } from '@/state/contents'
 import { useTexts } from '@/state/texts'
 

@@ -14,10 +14,10 @@ import { safe } from '@/components/page/safe'
 import { Estimates, EstimateTag } from '@/components/result/estimates'
 import { engine, policyOf } from '@/services/engine'
 import { open } from '@/services/navigate'
+import { useStore } from '@/services/store'
 import { draftDay, draftStore } from '@/state/app'
 import { isConditionRow, ownConditions, workings } from '@/state/conditions'
 import { rulesChanged } from '@/state/server'
-import { useStore } from '@/state/store'
 import { notInForceText } from '@/state/wording'
 
 export default safe(Explain)

@@ -1,10 +1,9 @@
 import { usePageScroll, useReady, useRouter } from '@tarojs/taro'
 import { useEffect, useMemo, useState } from 'react'
 import { isLocal, type Library } from '../../../../../shared/index'
-import { Box, Field, Heading, Item, List, Para, Sheet, Tap } from '@/components/dom/index'
-import { Button, Link, Row } from '@/components/controls/index'
+import { Box, Field, Heading, Item, List, Sheet, Tap } from '@/components/dom/index'
+import { Link, Row } from '@/components/controls/index'
 import { TextsMissing } from '@/components/law/missing'
-import { EntryRow } from '@/components/library/entry'
 import { FilterBar, FilterSheet } from '@/components/library/filters'
 import { Page } from '@/components/page/index'
 import { safe } from '@/components/page/safe'
@@ -12,20 +11,13 @@ import { scrollTo } from '@/services/appearance'
 import { today } from '@/services/clock'
 import { engine } from '@/services/engine'
 import { open } from '@/services/navigate'
-import {
-  browse,
-  browsingStore,
-  choicesOf,
-  PAGE_SIZE,
-  placeStore,
-  shelfOf,
-  START,
-  type FilterName,
-  type Filters,
-} from '@/state/browse'
+import { useStore } from '@/services/store'
+import { browse, choicesOf, type FilterName } from '@/state/browse'
+import { browsingStore, PAGE_SIZE, placeStore, START, type Filters } from '@/state/browsing'
 import { favouritesStore } from '@/state/favourites'
-import { useStore } from '@/state/store'
+import { shelfOf } from '@/state/shelf'
 import { useTexts } from '@/state/texts'
+import { Found, NoFavourites, NothingFound, showEverything } from './found'
 
 export default safe(Policies)
 
@@ -133,13 +125,7 @@ function Shelves({ library, onSheet }: ShelvesProps) {
           {isNarrowed ? `找到 ${found.length} 项` : `共 ${found.length} 项`}
         </Box>
         {isNarrowed ? (
-          <Link
-            onTap={() => {
-              browsingStore.set(START)
-            }}
-          >
-            清除筛选
-          </Link>
+          <Link onTap={showEverything}>清除筛选</Link>
         ) : (
           <Link
             onTap={() => {
@@ -161,43 +147,11 @@ function Shelves({ library, onSheet }: ShelvesProps) {
         </Box>
       )}
       {filters.favourite && favourites.length === 0 ? (
-        <Box className="panel nothing">
-          <Para className="nothing__title">还没有收藏</Para>
-          <Para className="nothing__text">在政策或条文页点“收藏”，就会列在这里。</Para>
-          <Link
-            onTap={() => {
-              browsingStore.set(START)
-            }}
-          >
-            看全部政策
-          </Link>
-        </Box>
+        <NoFavourites />
       ) : found.length === 0 ? (
-        <Box className="panel nothing">
-          <Para className="nothing__title">没有找到</Para>
-          <Para className="nothing__text">换个说法，或少选几个筛选条件。也可以只打拼音首字母。</Para>
-        </Box>
+        <NothingFound />
       ) : (
-        <List className="panel entries">
-          {found.slice(0, shown).map((entry) => (
-            <Item key={entry.id}>
-              <EntryRow entry={entry} query={query} on={on} />
-            </Item>
-          ))}
-        </List>
-      )}
-      {found.length > shown && (
-        <Box className="section">
-          <Button
-            kind="secondary"
-            wide
-            onTap={() => {
-              browsingStore.set({ ...browsingStore.get(), shown: shown + PAGE_SIZE })
-            }}
-          >
-            {`再看 ${Math.min(PAGE_SIZE, found.length - shown)} 项`}
-          </Button>
-        </Box>
+        <Found found={found} shown={shown} query={query} on={on} />
       )}
     </>
   )

@@ -1,10 +1,10 @@
 /** The server: the same rules, perhaps newer ones. Every failure means: go on without it. */
 import type { Answers, IsoDate } from '../../../shared/index'
-import { readOutcome } from '@/state/remote'
-import type { Outcome } from '@/state/outcome'
-import { engine } from './engine'
-import { call } from './http'
-import type { Reply } from './request'
+import { engine } from '@/services/engine'
+import { call } from '@/services/http'
+import type { Reply } from '@/services/request'
+import type { Outcome } from './outcome'
+import { readOutcome } from './remote'
 
 /** Hash of the rules the server runs; null when it cannot be reached. */
 export async function serverRules(): Promise<string | null> {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { plainAnswer, reactionTo, reactionToCode } from './answers'
+import { plainAnswer, reactionTo, reactionToCode } from './reactions'
 
 describe('what WeChat answers', () => {
   it.each(['acceptWithAlert', 'acceptWithAudio', 'acceptWithForcePush', 'accept'])('%s is yes', (answer) => {
