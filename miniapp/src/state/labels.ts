@@ -16,7 +16,7 @@ export const KIND_LABELS: Readonly<Record<AmountKind, string>> = {
   levy_saved: '一年少缴的费',
   fee_saved: '少付的费用',
   refund: '可以退回',
-  award: '一次性奖励',
+  award: '奖励补助',
   deduction: '可多扣除',
   loan: '可得的贷款支持',
   advance: '可先收到的货款',

@@ -113,10 +113,10 @@ describe('money', () => {
     const line = { known: true, label: '一年少缴税', text: '¥500' }
     expect(totalLines({ results: [sure], totals: [] })).toEqual([
       line,
-      { known: false, label: '一次性奖励', text: '还算不出' },
+      { known: false, label: '奖励补助', text: '还算不出' },
     ])
     const both = result('both', { amounts: [award(0, 1e14), { ...award(0, 1e14), kind: 'refund' }] })
-    expect(totalLines({ results: [both], totals: [] }).map(({ label }) => label)).toEqual(['可以退回、一次性奖励'])
+    expect(totalLines({ results: [both], totals: [] }).map(({ label }) => label)).toEqual(['可以退回、奖励补助'])
   })
 
   it('never counts a proposal', () => {
