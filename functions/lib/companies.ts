@@ -5,7 +5,7 @@ import { MAX_COMPANIES, MAX_RESULTS } from './company-limits'
 import { eraseDetails } from './erase'
 import { Problem, unauthorized } from './problem'
 import type { Member } from './routes'
-import { all, get, query, remove, update, type Item, type Key } from './table'
+import { all, get, query, remove, update, type Condition, type Item, type Key } from './table'
 import { chinaTime, nowMs } from './today'
 
 export interface Company {
@@ -125,6 +125,17 @@ export async function deleteCompany(account: string, id: string): Promise<void> 
   if (!existed && !counted) throw noCompany()
 }
 
+/**
+ * Writes an item that belongs to a company, and takes it back when account or company are gone by then: false, as when
+ * the condition did not hold.
+ */
+export async function putDetail(account: string, company: string, item: Item, condition: Condition): Promise<boolean> {
+  if (!(await putOwned(account, item, condition))) return false
+  if (await get(companyKey(account, company))) return true
+  await remove(item)
+  return false
+}
+
 /** A result as it was on a day, for comparison with later ones. */
 export interface Kept {
   /** The day it was kept. */
@@ -158,17 +169,16 @@ function keptOf({ keptOn, on, bundle, version, body }: Item): Kept {
   }
 }
 
-/** Keeps the result: one a day and evaluated day, the last of that day. The oldest beyond MAX_RESULTS go. */
+/**
+ * Keeps the result: one a day and evaluated day, the last of that day. The oldest beyond MAX_RESULTS go.
+ * Throws Problem (404) when the company is gone by then, or its account.
+ */
 export async function keepResult({ account, ttl }: Member, company: string, kept: Kept): Promise<void> {
   const { keptOn, on, bundle, version, results, totals } = kept
   const key = { pk: partitionOf(account), sk: `DETAIL#${company}#RESULT#${keptOn}#${on}` }
   const body = JSON.stringify({ results, totals })
   const item = { ...key, keptOn, on, bundle, version, body, follows: true, ...(ttl !== undefined && { ttl }) }
-  await putOwned(account, item, {})
-  if (!(await get(companyKey(account, company)))) {
-    await remove(key)
-    throw noCompany()
-  }
+  if (!(await putDetail(account, company, item, {}))) throw noCompany()
   const items = await resultItems(account, company)
   for (const old of items.slice(0, Math.max(0, items.length - MAX_RESULTS))) await remove(old)
 }

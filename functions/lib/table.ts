@@ -34,7 +34,7 @@
  * - An item outside the partition is named, as `pk|sk`, in the `elsewhere` of an item inside, **before** it is written.
  *   A crash between the two leaves a name without an item, never an item without a name.
  * - Whoever makes an item looks at its owner again afterwards, and takes the item back if the owner is gone or closing:
- *   the account (`putOwned` in accounts.ts), and for a DETAIL the company too (`keepResult` in companies.ts).
+ *   the account (`putOwned` in accounts.ts), and for a DETAIL the company too (`putDetail` in companies.ts).
  *   Changes of what is there need none of this: `update` never makes an item.
  * - `follows: true` marks what lives as long as the account does: its `ttl` (seconds since 1970) moves with the account's.
  *   Anything else has a `ttl` of its own, or none. Items past their `ttl` count as gone before they are removed.
