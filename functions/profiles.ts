@@ -1,12 +1,4 @@
-import {
-  AnswerError,
-  checkAnswers,
-  decimal,
-  evaluate,
-  keepAnswers,
-  portfolio,
-  type PolicyResult,
-} from '../shared/index'
+import { checkAnswers, decimal, evaluate, keepAnswers, portfolio, type PolicyResult } from '../shared/index'
 import { idOf, jsonBody } from './lib/body'
 import {
   deleteCompany,
@@ -22,7 +14,7 @@ import { isDate } from './lib/dates'
 import { fieldsOf, wrong } from './lib/fields'
 import type { Event } from './lib/http'
 import { wake } from './lib/plan'
-import { answerProblem, Problem } from './lib/problem'
+import { Problem } from './lib/problem'
 import { queryOf } from './lib/query'
 import { done, json } from './lib/reply'
 import { forMember, routes } from './lib/routes'
@@ -88,11 +80,7 @@ function readDraft(body: unknown): Draft {
   if (Buffer.byteLength(JSON.stringify(answers)) > MAX_ANSWERS) {
     throw new Problem('too-large', `一家单位的答案不能超过 ${MAX_ANSWERS / 1024} kB。`, 'answers')
   }
-  try {
-    return { name: name.trim(), answers: checkAnswers(engine, answers), version }
-  } catch (cause) {
-    throw cause instanceof AnswerError ? answerProblem(cause) : cause
-  }
+  return { name: name.trim(), answers: checkAnswers(engine, answers), version }
 }
 
 /** What is not kept counts as not concerned. */
