@@ -9,6 +9,7 @@ import {
   put,
   query,
   remove,
+  setLife,
   update,
   type Condition,
   type Item,
@@ -199,10 +200,9 @@ export function isStale({ usedOn, ttl, openid }: Account): boolean {
 export async function touch({ id, openid, elsewhere }: Account): Promise<void> {
   const ttl = lifeOf(openid)
   const following = (await all(query(partitionOf(id)))).filter(({ follows, ttl: old }) => follows && old !== ttl)
-  const change = ttl === undefined ? 'REMOVE #ttl' : 'SET #ttl = :ttl'
-  const values = ttl === undefined ? {} : { ttl }
-  for (const key of [...[...elsewhere].map(keyOfRef), ...following.filter(({ sk }) => sk !== 'ACCOUNT')])
-    await update(key, { change, values })
+  for (const key of [...[...elsewhere].map(keyOfRef), ...following.filter(({ sk }) => sk !== 'ACCOUNT')]) {
+    await setLife(key, ttl)
+  }
   const used = ttl === undefined ? 'SET #usedOn = :today REMOVE #ttl' : 'SET #usedOn = :today, #ttl = :ttl'
-  await changeAccount(id, used, { ...values, today: today() })
+  await changeAccount(id, used, { today: today(), ...(ttl !== undefined && { ttl }) })
 }

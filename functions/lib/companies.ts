@@ -92,7 +92,7 @@ async function create({ account, ttl }: Member, key: Key, id: string, fields: Fi
     if (!owner || owner.closing) throw unauthorized()
     throw new Problem('full', `最多保存 ${MAX_COMPANIES} 家单位，请先删除不用的。`, 'id')
   }
-  return putOwned(account, { ...key, ...fields, follows: true, ...(ttl !== undefined && { ttl }) })
+  return putOwned(account, { ...key, ...fields, follows: true, ttl })
 }
 
 async function change({ ttl }: Member, key: Key, { version }: Draft, fields: Fields): Promise<boolean> {
@@ -177,7 +177,7 @@ export async function keepResult({ account, ttl }: Member, company: string, kept
   const { keptOn, on, bundle, version, results, totals } = kept
   const key = { pk: partitionOf(account), sk: `DETAIL#${company}#RESULT#${keptOn}#${on}` }
   const body = JSON.stringify({ results, totals })
-  const item = { ...key, keptOn, on, bundle, version, body, follows: true, ...(ttl !== undefined && { ttl }) }
+  const item = { ...key, keptOn, on, bundle, version, body, follows: true, ttl }
   if (!(await putDetail(account, company, item, {}))) throw noCompany()
   const items = await resultItems(account, company)
   for (const old of items.slice(0, Math.max(0, items.length - MAX_RESULTS))) await remove(old)

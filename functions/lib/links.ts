@@ -85,8 +85,7 @@ async function attach({ key, kind, openid }: Login, into: Account): Promise<void
       ? await changeAccount(into.id, 'ADD #elsewhere :ref', ref)
       : await changeAccount(into.id, 'SET #openid = :openid ADD #elsewhere :ref', { ...ref, openid })
   if (!named) throw noLink()
-  const { id: account, ttl } = named
-  await put({ ...key, account, kind, ...(ttl !== undefined && { ttl }) })
+  await put({ ...key, account: named.id, kind, ttl: named.ttl })
 }
 
 const noLink = (): Problem => new Problem('not-found', '连接码不对或已过期，请在另一台设备上重新生成。', 'link')

@@ -96,7 +96,7 @@ export async function get(key: Key): Promise<Item | undefined> {
   return alive(item as Item | undefined)
 }
 
-/** Writes the whole item. False when the condition did not hold. */
+/** Writes the whole item, without what is undefined. False when the condition did not hold. */
 export async function put(item: Item, condition: Condition = {}): Promise<boolean> {
   const sent = documents.send(new PutCommand({ TableName: table(), Item: item, ...conditional(condition) }))
   return (await unlessRefused(sent)) !== undefined
@@ -110,6 +110,11 @@ export async function update(key: Key, { change, ...condition }: Change): Promis
     ...conditional({ ...condition, when }, change),
   })
   return (await unlessRefused(documents.send(command)))?.Attributes as Item | undefined
+}
+
+/** Sets until when the item lives, in seconds since 1970; undefined = for good. Nothing happens when there is none. */
+export async function setLife(key: Key, ttl: number | undefined): Promise<void> {
+  await update(key, ttl === undefined ? { change: 'REMOVE #ttl' } : { change: 'SET #ttl = :ttl', values: { ttl } })
 }
 
 /** Removes the item, which need not be there. False when a condition did not hold. */
