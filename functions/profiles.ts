@@ -1,14 +1,6 @@
 import { checkAnswers, decimal, evaluate, keepAnswers, portfolio, type PolicyResult } from '../shared/index'
 import { idOf, jsonBody } from './lib/body'
-import {
-  deleteCompany,
-  keepResult,
-  listCompanies,
-  listResults,
-  readCompany,
-  saveCompany,
-  type Draft,
-} from './lib/companies'
+import { deleteCompany, listCompanies, readCompany, saveCompany, type Draft } from './lib/companies'
 import { MAX_ANSWERS, MAX_NAME } from './lib/company-limits'
 import { isDate } from './lib/dates'
 import { fieldsOf, wrong } from './lib/fields'
@@ -17,6 +9,7 @@ import { wake } from './lib/plan'
 import { Problem } from './lib/problem'
 import { queryOf } from './lib/query'
 import { done, json } from './lib/reply'
+import { keepResult, listResults } from './lib/results'
 import { forMember, routes } from './lib/routes'
 import { engine } from './lib/rules'
 import { isId } from './lib/secrets'

@@ -1,10 +1,11 @@
 /** Short codes that lead another device, or WeChat, to an account: shown on one screen, typed on the other. */
-import { changeAccount, MAX_LOGINS, openSession, partitionOf, putOwned, readAccount, type Account } from './accounts'
+import { changeAccount, MAX_LOGINS, partitionOf, putOwned, readAccount, type Account } from './accounts'
 import { MAX_COMPANIES } from './company-limits'
 import { openBehind, type Login } from './logins'
 import { moveAccount } from './merge'
 import { Problem, unauthorized } from './problem'
 import { keyedHashOf, newCode, readCode } from './secrets'
+import { openSession } from './sessions'
 import { ABSENT, get, keyOfRef, put, refOf, remove, type Key } from './table'
 import type { Claims } from './tokens'
 import { nowSeconds } from './today'
