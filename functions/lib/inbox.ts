@@ -20,12 +20,12 @@ function keyOf(account: string, { id, profile }: Pick<Notice, 'id' | 'profile'>)
   return { pk: partitionOf(account), sk: `DETAIL#${profile}#INBOX#${id.slice(profile.length + 1)}` }
 }
 
-/** Tells it. False when it was told before, or when account or company are gone. */
-export function tell(account: string, notice: Notice): Promise<boolean> {
+/** Tells it, unless it was told before, or account or company are gone. */
+export async function tell(account: string, notice: Notice): Promise<void> {
   const { profile, ...rest } = notice
   const toldAt = new Date(nowMs()).toISOString()
   const item = { ...keyOf(account, notice), ...rest, toldAt, ttl: nowSeconds() + KEPT_SECONDS }
-  return putDetail(account, profile, item, { when: ABSENT })
+  await putDetail(account, profile, item, { when: ABSENT })
 }
 
 /** What a company was told, in no order. */

@@ -15,13 +15,11 @@ export interface Evaluation {
   readonly explain: boolean
 }
 
-export type ReadEvaluation = (body: unknown) => Evaluation
-
 /**
  * Reads bodies for this engine. The reader throws Problem (400) or AnswerError, with the path of the field.
  * Answers that are wrong by themselves it leaves to the evaluation, which reads each of them anyway and refuses alike.
  */
-export function evaluationReader(engine: Engine): ReadEvaluation {
+export function evaluationReader(engine: Engine): (body: unknown) => Evaluation {
   const limits = limitsOf(engine)
   return (body) => {
     const { on, answers, policies, explain = true } = fieldsOf(body, KNOWN, FORM)
