@@ -1,6 +1,7 @@
 import type { APIGatewayRequestAuthorizerEventV2 } from 'aws-lambda'
-import { isOpen, readAccount } from './lib/accounts'
+import { readAccount } from './lib/accounts'
 import type { AuthorizerContext } from './lib/routes'
+import { isOpen } from './lib/sessions'
 import { verify } from './lib/tokens'
 
 interface Answer {

@@ -1,6 +1,8 @@
 import { answerWriter } from './lib/answer'
-import { endpoint, jsonBody, jsonText } from './lib/http'
+import { jsonBody } from './lib/body'
+import { endpoint } from './lib/http'
 import { queryOf } from './lib/query'
+import { jsonText } from './lib/reply'
 import { evaluationReader } from './lib/request'
 import { engine } from './lib/rules'
 

@@ -1,5 +1,6 @@
-import { endpoint, json } from './lib/http'
+import { endpoint } from './lib/http'
 import { queryOf } from './lib/query'
+import { json } from './lib/reply'
 import { bundle } from './lib/rules'
 
 /** GET /v1/health: the service answers, and with which rules. */

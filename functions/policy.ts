@@ -1,5 +1,5 @@
+import { idOf } from './lib/body'
 import { getEndpoint } from './lib/cached'
-import { idOf } from './lib/http'
 import { policyView } from './lib/library'
 import { Problem } from './lib/problem'
 import { parseQuery } from './lib/query'

@@ -1,30 +1,15 @@
-import {
-  AnswerError,
-  checkAnswers,
-  decimal,
-  evaluate,
-  keepAnswers,
-  portfolio,
-  type PolicyResult,
-} from '../shared/index'
+import { checkAnswers, decimal, evaluate, keepAnswers, portfolio, type PolicyResult } from '../shared/index'
 import { idOf, jsonBody } from './lib/body'
-import {
-  deleteCompany,
-  keepResult,
-  listCompanies,
-  listResults,
-  readCompany,
-  saveCompany,
-  type Draft,
-} from './lib/companies'
+import { deleteCompany, listCompanies, readCompany, saveCompany, type Draft } from './lib/companies'
 import { MAX_ANSWERS, MAX_NAME } from './lib/company-limits'
 import { isDate } from './lib/dates'
 import { fieldsOf, wrong } from './lib/fields'
 import type { Event } from './lib/http'
 import { wake } from './lib/plan'
-import { answerProblem, Problem } from './lib/problem'
+import { Problem } from './lib/problem'
 import { queryOf } from './lib/query'
 import { done, json } from './lib/reply'
+import { keepResult, listResults } from './lib/results'
 import { forMember, routes } from './lib/routes'
 import { engine } from './lib/rules'
 import { isId } from './lib/secrets'
@@ -88,11 +73,7 @@ function readDraft(body: unknown): Draft {
   if (Buffer.byteLength(JSON.stringify(answers)) > MAX_ANSWERS) {
     throw new Problem('too-large', `一家单位的答案不能超过 ${MAX_ANSWERS / 1024} kB。`, 'answers')
   }
-  try {
-    return { name: name.trim(), answers: checkAnswers(engine, answers), version }
-  } catch (cause) {
-    throw cause instanceof AnswerError ? answerProblem(cause) : cause
-  }
+  return { name: name.trim(), answers: checkAnswers(engine, answers), version }
 }
 
 /** What is not kept counts as not concerned. */

@@ -1,30 +1,21 @@
 import { addDays } from '../shared/index'
 import { currentRules } from './lib/bundles'
-import { SHARDS, waitingOn } from './lib/due'
+import { waitingOn } from './lib/due'
 import { faultOf, logTask } from './lib/log'
 import { readPlan } from './lib/plan'
 import { FARTHEST_DAYS, serve } from './lib/serve'
+import { DAYS_BACK, forShard, PAGE } from './lib/shards'
 import { chinaTime, nowMs } from './lib/today'
 import { readWalk, saveWalk, type Walk } from './lib/walks'
 
-interface Shard {
-  readonly shard: number
-}
-
-const BUDGET_MS = 45_000
-const PAGE = 25
 /** Until nobody works under the earlier rules any more. */
 const SETTLING_MS = 2 * 60_000
-/** A clock that was wrong may have left accounts behind the day. */
-const DAYS_BACK = 3
 
 /**
  * Every five minutes, for each shard: after new rules were published, looks after every account once. Each waits on one
  * of the days to come, so a walk along the days meets all of them. A walk that is cut off goes on where it was.
  */
-export async function handler({ shard }: Shard): Promise<void> {
-  if (!Number.isInteger(shard) || shard < 0 || shard >= SHARDS) throw new Error('no such shard')
-  const start = performance.now()
+export const handler = forShard(async (shard, isOver) => {
   const now = nowMs()
   const rules = await currentRules(now)
   const { hash } = rules.engine.bundle
@@ -43,7 +34,7 @@ export async function handler({ shard }: Shard): Promise<void> {
       const changed = await reevaluated(account as string, hash, now, shard)
       walk = { ...walk, after: sk, seen: walk.seen + 1, changed: walk.changed + (changed ? 1 : 0) }
       if (++page % PAGE === 0) await saveWalk(shard, walk)
-      if (performance.now() - start > BUDGET_MS) {
+      if (isOver()) {
         await saveWalk(shard, walk)
         logTask({ task: 'reevaluate', shard, finished: walk.changed, stopped: true })
         return
@@ -52,7 +43,7 @@ export async function handler({ shard }: Shard): Promise<void> {
   }
   await saveWalk(shard, { ...walk, done: true })
   logTask({ task: 'reevaluate', shard, finished: walk.changed })
-}
+})
 
 /** Whether the account had still to be looked after under these rules. A failure is left to its own day. */
 async function reevaluated(account: string, hash: string, now: number, shard: number): Promise<boolean> {

@@ -1,24 +1,13 @@
 import { addDays } from '../shared/index'
-import { claim, dueOn, firstDay, release, setFirstDay, SHARDS } from './lib/due'
+import { claim, dueOn, firstDay, release, setFirstDay } from './lib/due'
 import { faultOf, logTask } from './lib/log'
 import { serve } from './lib/serve'
+import { DAYS_BACK, forShard, PAGE } from './lib/shards'
 import { remove, type Item } from './lib/table'
 import { chinaTime, nowMs } from './lib/today'
 
-interface Shard {
-  readonly shard: number
-}
-
-/** Time for one run; the next goes on where it stopped. */
-const BUDGET_MS = 45_000
-const PAGE = 25
-/** A shard is looked through from so many days back: a clock that was wrong for less loses nothing. */
-const DAYS_BACK = 3
-
 /** Every five minutes, for each shard: looks after the accounts that are due. */
-export async function handler({ shard }: Shard): Promise<void> {
-  if (!Number.isInteger(shard) || shard < 0 || shard >= SHARDS) throw new Error('no such shard')
-  const start = performance.now()
+export const handler = forShard(async (shard, isOver) => {
   const now = nowMs()
   const today = chinaTime(now).day
   const latest = addDays(today, -DAYS_BACK)
@@ -29,7 +18,7 @@ export async function handler({ shard }: Shard): Promise<void> {
   for (let day = from; day <= today; day = addDays(day, 1)) {
     let left = 0
     for await (const item of dueOn(day, shard, now, PAGE)) {
-      if (performance.now() - start > BUDGET_MS) {
+      if (isOver()) {
         logTask({ task: 'remind', shard, finished, stopped: true })
         return
       }
@@ -40,7 +29,7 @@ export async function handler({ shard }: Shard): Promise<void> {
   }
   if (empty !== known) await setFirstDay(shard, empty)
   logTask({ task: 'remind', shard, finished })
-}
+})
 
 /** False when it was not done: somebody else is at it, or it failed. */
 async function lookAfter(item: Item, shard: number): Promise<boolean> {

@@ -1,4 +1,4 @@
-import { endAllSessions, endSession, isStale, renewSession, touch, type Account } from './lib/accounts'
+import { isStale, touch, type Account } from './lib/accounts'
 import { jsonBody } from './lib/body'
 import { fieldsOf, wrong, type Fields } from './lib/fields'
 import type { Event, Result } from './lib/http'
@@ -10,6 +10,7 @@ import { queryOf } from './lib/query'
 import { countAttempt } from './lib/rates'
 import { done, json } from './lib/reply'
 import { forMember, routes } from './lib/routes'
+import { endAllSessions, endSession, renewSession } from './lib/sessions'
 import { ACCESS_LIFE, sign, verify, type Claims } from './lib/tokens'
 import { openidOf } from './lib/wechat'
 

@@ -1,5 +1,4 @@
-/** The account item and the sessions in it. An account has no name, no number, no address: it is what opens it. */
-import { newId } from './secrets'
+/** The account item. An account has no name, no number, no address: it is what opens it. */
 import {
   ABSENT,
   PRESENT,
@@ -9,12 +8,12 @@ import {
   put,
   query,
   remove,
+  setLife,
   update,
   type Condition,
   type Item,
   type Key,
 } from './table'
-import { REFRESH_LIFE, type Claims } from './tokens'
 import { nowSeconds, today } from './today'
 
 const DAY = 24 * 60 * 60
@@ -22,7 +21,6 @@ const DAY = 24 * 60 * 60
 const KEPT_DAYS = 400
 /** Days between two looks at what to keep longer: writing each item daily would cost seven times as much. */
 const TOUCH_DAYS = 7
-const MAX_SESSIONS = 10
 export const MAX_LOGINS = 20
 
 export interface Account {
@@ -123,72 +121,6 @@ export async function putOwned(account: string, item: Item, condition: Condition
   return false
 }
 
-/** Begins a session. Undefined when the account is closed meanwhile. The oldest of too many sessions ends. */
-export async function openSession({ id, sessions }: Account): Promise<Claims | undefined> {
-  const now = nowSeconds()
-  const session = newId()
-  const others = Object.entries(sessions).sort(([, a], [, b]) => b.until - a.until)
-  const over = others.filter(([, { until }], index) => until <= now || index >= MAX_SESSIONS - 1).map(([old]) => old)
-  const names = Object.fromEntries([['new', session], ...over.map((old, index) => [`old${index}`, old] as const)])
-  const removed = over.map((_, index) => `#sessions.#old${index}`).join(', ')
-  const account = await changeAccount(
-    id,
-    `SET #sessions.#new = :begun${removed && ` REMOVE ${removed}`}`,
-    { begun: { turn: 0, until: now + REFRESH_LIFE } },
-    undefined,
-    names,
-  )
-  return account && { account: id, session, generation: account.generation, turn: 0 }
-}
-
-/**
- * The next turn of a session, and its account. Undefined when the token was used before (then the whole session ends,
- * as one of its two holders is not the owner) or the session has ended.
- */
-export async function renewSession(claims: Claims): Promise<{ claims: Claims; account: Account } | undefined> {
-  const { account: id, session, generation, turn } = claims
-  const names = { session }
-  const account = await changeAccount(
-    id,
-    'SET #sessions.#session = :next',
-    { next: { turn: turn + 1, until: nowSeconds() + REFRESH_LIFE }, turn, generation },
-    '#sessions.#session.#turn = :turn AND #generation = :generation',
-    names,
-  )
-  if (account) return { claims: { ...claims, turn: turn + 1 }, account }
-  await changeAccount(
-    id,
-    'REMOVE #sessions.#session',
-    { turn, generation },
-    '#sessions.#session.#turn > :turn AND #generation = :generation',
-    names,
-  )
-  return undefined
-}
-
-/** Ends one session. */
-export async function endSession(account: string, session: string): Promise<void> {
-  await changeAccount(account, 'REMOVE #sessions.#session', {}, undefined, { session })
-}
-
-/**
- * Ends all of them: no token given out so far opens anything any more. Where WeChat opens the account, devices do not
- * any more either; where nothing else does, they have to.
- */
-export async function endAllSessions(id: string): Promise<void> {
-  const account = await changeAccount(id, 'SET #sessions = :none ADD #generation :one', { none: {}, one: 1 })
-  if (account?.openid === undefined) return
-  for (const ref of account.elsewhere) {
-    const login = await remove(keyOfRef(ref), { when: '#kind = :device', values: { device: 'device' } })
-    if (login) await changeAccount(id, 'DELETE #elsewhere :ref', { ref: new Set([ref]) })
-  }
-}
-
-/** Whether the session these claims belong to goes on. */
-export function isOpen(account: Account, { session, generation }: Claims): boolean {
-  return !account.closing && account.generation === generation && Object.hasOwn(account.sessions, session)
-}
-
 /** Whether `touch` has something to do. */
 export function isStale({ usedOn, ttl, openid }: Account): boolean {
   const age = (Date.parse(today()) - Date.parse(usedOn)) / (DAY * 1000)
@@ -199,10 +131,9 @@ export function isStale({ usedOn, ttl, openid }: Account): boolean {
 export async function touch({ id, openid, elsewhere }: Account): Promise<void> {
   const ttl = lifeOf(openid)
   const following = (await all(query(partitionOf(id)))).filter(({ follows, ttl: old }) => follows && old !== ttl)
-  const change = ttl === undefined ? 'REMOVE #ttl' : 'SET #ttl = :ttl'
-  const values = ttl === undefined ? {} : { ttl }
-  for (const key of [...[...elsewhere].map(keyOfRef), ...following.filter(({ sk }) => sk !== 'ACCOUNT')])
-    await update(key, { change, values })
+  for (const key of [...[...elsewhere].map(keyOfRef), ...following.filter(({ sk }) => sk !== 'ACCOUNT')]) {
+    await setLife(key, ttl)
+  }
   const used = ttl === undefined ? 'SET #usedOn = :today REMOVE #ttl' : 'SET #usedOn = :today, #ttl = :ttl'
-  await changeAccount(id, used, { ...values, today: today() })
+  await changeAccount(id, used, { today: today(), ...(ttl !== undefined && { ttl }) })
 }

@@ -1,7 +1,8 @@
 /** Answers to GET: validated by ETag, compressed for phones on a slow network. */
 import { createHash } from 'node:crypto'
 import { gzipSync } from 'node:zlib'
-import { endpoint, json, type Event, type Handler, type Result } from './http'
+import { endpoint, type Event, type Handler, type Result } from './http'
+import { json } from './reply'
 
 /** Below this many bytes compression saves no packet. */
 const WORTH_COMPRESSING = 1400

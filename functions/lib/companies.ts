@@ -1,11 +1,11 @@
-/** The companies of an account: their answers under a version, and what was computed from them. */
+/** The companies of an account: their answers under a version, and the way to keep what belongs to one. */
 import type { Profile } from '../../shared/index'
 import { changeAccount, partitionOf, putOwned, readAccount } from './accounts'
-import { MAX_COMPANIES, MAX_RESULTS } from './company-limits'
+import { MAX_COMPANIES } from './company-limits'
 import { eraseDetails } from './erase'
 import { Problem, unauthorized } from './problem'
 import type { Member } from './routes'
-import { all, get, query, remove, update, type Item, type Key } from './table'
+import { all, get, query, remove, update, type Condition, type Item, type Key } from './table'
 import { chinaTime, nowMs } from './today'
 
 export interface Company {
@@ -54,7 +54,8 @@ export async function readCompany(account: string, id: string): Promise<Company>
   return companyOf(item)
 }
 
-const noCompany = (): Problem => new Problem('not-found', '没有这家单位，可能已在别处删除。', 'id')
+/** Also for one of another account: nobody learns that it exists. */
+export const noCompany = (): Problem => new Problem('not-found', '没有这家单位，可能已在别处删除。', 'id')
 
 /**
  * Saves a draft made from the current version, and makes the company for version 0. The same draft sent twice is saved
@@ -92,7 +93,7 @@ async function create({ account, ttl }: Member, key: Key, id: string, fields: Fi
     if (!owner || owner.closing) throw unauthorized()
     throw new Problem('full', `最多保存 ${MAX_COMPANIES} 家单位，请先删除不用的。`, 'id')
   }
-  return putOwned(account, { ...key, ...fields, follows: true, ...(ttl !== undefined && { ttl }) })
+  return putOwned(account, { ...key, ...fields, follows: true, ttl })
 }
 
 async function change({ ttl }: Member, key: Key, { version }: Draft, fields: Fields): Promise<boolean> {
@@ -125,50 +126,13 @@ export async function deleteCompany(account: string, id: string): Promise<void> 
   if (!existed && !counted) throw noCompany()
 }
 
-/** A result as it was on a day, for comparison with later ones. */
-export interface Kept {
-  /** The day it was kept. */
-  readonly keptOn: string
-  /** The day it was evaluated for. */
-  readonly on: string
-  readonly bundle: string
-  /** Version of the company. */
-  readonly version: number
-  readonly results: readonly object[]
-  readonly totals: readonly object[]
-}
-
-/** The newest first. */
-export async function listResults(account: string, company: string): Promise<Kept[]> {
-  return (await resultItems(account, company)).map(keptOf).reverse()
-}
-
-const resultItems = (account: string, company: string): Promise<Item[]> =>
-  all(query(partitionOf(account), { prefix: `DETAIL#${company}#RESULT#` }))
-
-function keptOf({ keptOn, on, bundle, version, body }: Item): Kept {
-  const { results, totals } = JSON.parse(body as string) as Pick<Kept, 'results' | 'totals'>
-  return {
-    keptOn: keptOn as string,
-    on: on as string,
-    bundle: bundle as string,
-    version: version as number,
-    results,
-    totals,
-  }
-}
-
-/** Keeps the result: one a day and evaluated day, the last of that day. The oldest beyond MAX_RESULTS go. */
-export async function keepResult({ account, ttl }: Member, company: string, kept: Kept): Promise<void> {
-  const { keptOn, on, bundle, version, results, totals } = kept
-  const key = { pk: partitionOf(account), sk: `DETAIL#${company}#RESULT#${keptOn}#${on}` }
-  const body = JSON.stringify({ results, totals })
-  const item = { ...key, keptOn, on, bundle, version, body, follows: true, ...(ttl !== undefined && { ttl }) }
-  await putOwned(account, item, {})
-  if (!(await get(companyKey(account, company)))) {
-    await remove(key)
-    throw noCompany()
-  }
-  const items = await resultItems(account, company)
-  for (const old of items.slice(0, Math.max(0, items.length - MAX_RESULTS))) await remove(old)
+/**
+ * Writes an item that belongs to a company, and takes it back when account or company are gone by then: false, as when
+ * the condition did not hold.
+ */
+export async function putDetail(account: string, company: string, item: Item, condition: Condition): Promise<boolean> {
+  if (!(await putOwned(account, item, condition))) return false
+  if (await get(companyKey(account, company))) return true
+  await remove(item)
+  return false
 }

@@ -1,7 +1,8 @@
 /** Everything an account keeps, for its owner. */
 import { partitionOf } from './accounts'
-import { listCompanies, listResults } from './companies'
+import { listCompanies } from './companies'
 import { unauthorized } from './problem'
+import { listResults } from './results'
 import { all, get, keyOfRef, query, type Item } from './table'
 import { nowMs } from './today'
 

@@ -5,7 +5,7 @@ import { partitionOf, putOwned, readAccount } from './accounts'
 import { listCompanies, profileOf } from './companies'
 import { unauthorized } from './problem'
 import { engine } from './rules'
-import { ABSENT, get, keyOfRef, put, refOf, remove, update, type Key } from './table'
+import { ABSENT, get, keyOfRef, put, refOf, remove, setLife, update, type Key } from './table'
 import { chinaTime } from './today'
 import { readSettings } from './wishes'
 
@@ -30,8 +30,7 @@ export async function makeFeed(account: string, ttl: number | undefined, now: nu
   const token = newToken()
   const key = feedKey(token)
   const own = ownKey(account)
-  const life = { follows: true, ...(ttl !== undefined && { ttl }) }
-  await put({ ...own, ...life, madeOn: chinaTime(now).day }, { when: ABSENT })
+  await put({ ...own, follows: true, ttl, madeOn: chinaTime(now).day }, { when: ABSENT })
   const refs = new Set([refOf(key)])
   const change = 'SET #madeOn = :day ADD #elsewhere :refs'
   const noted = await update(own, { change, values: { day: chinaTime(now).day, refs } })
@@ -41,7 +40,7 @@ export async function makeFeed(account: string, ttl: number | undefined, now: nu
     throw unauthorized()
   }
   for (const ref of noted.elsewhere ?? []) if (ref !== refOf(key)) await remove(keyOfRef(ref))
-  if (!(await putOwned(account, { ...key, account, ...(ttl !== undefined && { ttl }) }))) throw unauthorized()
+  if (!(await putOwned(account, { ...key, account, ttl }))) throw unauthorized()
   return token
 }
 
@@ -59,10 +58,7 @@ export async function accountOfFeed(token: string): Promise<string | undefined> 
   const account = await readAccount(item.account as string)
   if (!account || account.closing) return undefined
   const { id, ttl } = account
-  if (ttl !== item.ttl) {
-    const change = ttl === undefined ? 'REMOVE #ttl' : 'SET #ttl = :ttl'
-    await update(feedKey(token), { change, values: ttl === undefined ? {} : { ttl } })
-  }
+  if (ttl !== item.ttl) await setLife(item, ttl)
   return id
 }
 

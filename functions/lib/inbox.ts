@@ -1,9 +1,8 @@
 /** Notices that were told: each once, whatever crashed meanwhile, because its id is its key. */
 import type { Notice } from '../../shared/index'
-import { partitionOf, putOwned } from './accounts'
-import { readCompany } from './companies'
-import { Problem } from './problem'
-import { ABSENT, all, query, remove, update, type Item, type Key } from './table'
+import { partitionOf } from './accounts'
+import { putDetail } from './companies'
+import { ABSENT, all, query, update, type Item, type Key } from './table'
 import { nowMs, nowSeconds } from './today'
 
 /** How long a notice stays. */
@@ -21,21 +20,12 @@ function keyOf(account: string, { id, profile }: Pick<Notice, 'id' | 'profile'>)
   return { pk: partitionOf(account), sk: `DETAIL#${profile}#INBOX#${id.slice(profile.length + 1)}` }
 }
 
-/** Tells it. False when it was told before, or when account or company are gone. */
-export async function tell(account: string, notice: Notice): Promise<boolean> {
+/** Tells it, unless it was told before, or account or company are gone. */
+export async function tell(account: string, notice: Notice): Promise<void> {
   const { profile, ...rest } = notice
-  const key = keyOf(account, notice)
   const toldAt = new Date(nowMs()).toISOString()
-  const item = { ...key, ...rest, toldAt, ttl: nowSeconds() + KEPT_SECONDS }
-  if (!(await putOwned(account, item, { when: ABSENT }))) return false
-  try {
-    await readCompany(account, profile)
-    return true
-  } catch (cause) {
-    if (!(cause instanceof Problem)) throw cause
-    await remove(key)
-    return false
-  }
+  const item = { ...keyOf(account, notice), ...rest, toldAt, ttl: nowSeconds() + KEPT_SECONDS }
+  await putDetail(account, profile, item, { when: ABSENT })
 }
 
 /** What a company was told, in no order. */

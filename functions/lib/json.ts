@@ -7,8 +7,6 @@ import { Problem } from './problem'
 /** Levels of nesting: the deepest valid request, a quarter figure, needs five. */
 const MAX_DEPTH = 8
 const LONGEST_KEY_SHOWN = 60
-const QUOTE = 34
-const COLON = 58
 const BACKSLASH = 92
 
 type Step = string | number
@@ -19,9 +17,8 @@ export function parseJson(text: string): unknown {
   const path: Step[] = []
   const kept = countMembers(value, path, 0)
   // JSON.parse keeps one member per name; each was written with a colon, and text inside strings may have more.
-  if (kept !== colons(text) && kept !== membersWritten(text)) {
-    throw refusal('同一个字段出现了两次，请只保留一个。', duplicate(text))
-  }
+  const repeated = kept === colons(text) ? undefined : duplicate(text)
+  if (repeated) throw refusal('同一个字段出现了两次，请只保留一个。', repeated)
   return value
 }
 
@@ -71,17 +68,6 @@ function colons(text: string): number {
   return count
 }
 
-/** Colons outside strings. The text is valid JSON, so each belongs to one member. */
-function membersWritten(text: string): number {
-  let count = 0
-  for (let i = 0; i < text.length; i++) {
-    const code = text.charCodeAt(i)
-    if (code === QUOTE) i = endOfString(text, i)
-    else if (code === COLON) count++
-  }
-  return count
-}
-
 function endOfString(text: string, start: number): number {
   let end = text.indexOf('"', start + 1)
   while (isEscaped(text, end)) end = text.indexOf('"', end + 1)
@@ -94,8 +80,8 @@ function isEscaped(text: string, at: number): boolean {
   return (at - before) % 2 === 0
 }
 
-/** Where the first repeated key is. The text is valid JSON and holds one. */
-function duplicate(text: string): Step[] {
+/** Where the first repeated key is, if any. The text is valid JSON. */
+function duplicate(text: string): Step[] | undefined {
   const open: { readonly keys: Set<string> | null; step: Step }[] = []
   let last = ''
   for (let i = 0; i < text.length; i++) {
@@ -129,7 +115,7 @@ function duplicate(text: string): Step[] {
       default:
     }
   }
-  return []
+  return undefined
 }
 
 /** `answers.staff_average.quarters.0.1` */

@@ -1,10 +1,11 @@
 /** Short codes that lead another device, or WeChat, to an account: shown on one screen, typed on the other. */
-import { changeAccount, MAX_LOGINS, openSession, partitionOf, putOwned, readAccount, type Account } from './accounts'
+import { changeAccount, MAX_LOGINS, partitionOf, putOwned, readAccount, type Account } from './accounts'
 import { MAX_COMPANIES } from './company-limits'
 import { openBehind, type Login } from './logins'
 import { moveAccount } from './merge'
 import { Problem, unauthorized } from './problem'
 import { keyedHashOf, newCode, readCode } from './secrets'
+import { openSession } from './sessions'
 import { ABSENT, get, keyOfRef, put, refOf, remove, type Key } from './table'
 import type { Claims } from './tokens'
 import { nowSeconds } from './today'
@@ -85,8 +86,7 @@ async function attach({ key, kind, openid }: Login, into: Account): Promise<void
       ? await changeAccount(into.id, 'ADD #elsewhere :ref', ref)
       : await changeAccount(into.id, 'SET #openid = :openid ADD #elsewhere :ref', { ...ref, openid })
   if (!named) throw noLink()
-  const { id: account, ttl } = named
-  await put({ ...key, account, kind, ...(ttl !== undefined && { ttl }) })
+  await put({ ...key, account: named.id, kind, ttl: named.ttl })
 }
 
 const noLink = (): Problem => new Problem('not-found', '连接码不对或已过期，请在另一台设备上重新生成。', 'link')

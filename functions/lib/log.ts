@@ -1,13 +1,16 @@
 /** One structured line a request. It has no room for what a user typed: only these fields are ever written. */
-export interface RequestLine {
+interface RequestLine extends Partial<Fault> {
   readonly route: string
   readonly status: number
   /** Milliseconds spent in the handler. */
   readonly ms: number
   /** The rules it was answered with, if any. */
   readonly bundle?: string
-  /** Class of an unforeseen error, and the place in the code it came from. Never its message. */
-  readonly error?: string
+}
+
+/** Class of an unforeseen error, and the place in the code it came from. Never its message. */
+export interface Fault {
+  readonly error: string
   readonly at?: string
 }
 
@@ -19,16 +22,16 @@ export function logRequest({ route, status, ms, bundle, error, at }: RequestLine
   process.stdout.write(JSON.stringify({ route, status, ms: Math.round(ms * 10) / 10, bundle, error, at }) + '\n')
 }
 
-/** One run of a scheduled task, or its failure at one item. */
-export function logTask(line: {
-  task: string
-  shard?: number
-  finished?: number
+interface TaskLine extends Partial<Fault> {
+  readonly task: string
+  readonly shard?: number
+  readonly finished?: number
   /** Its time was over before its work. */
-  stopped?: boolean
-  error?: string
-  at?: string
-}): void {
+  readonly stopped?: boolean
+}
+
+/** One run of a scheduled task, or its failure at one item. */
+export function logTask(line: TaskLine): void {
   if (quiet && line.error === undefined) return
   process.stdout.write(JSON.stringify(line) + '\n')
 }
@@ -44,7 +47,7 @@ export function logFailedPolicy(policy: string, bundle: string): void {
 }
 
 /** The class of an error and the first line of its stack inside the code, without the message. */
-export function faultOf(cause: unknown): { error: string; at?: string } {
+export function faultOf(cause: unknown): Fault {
   if (!(cause instanceof Error)) return { error: typeof cause }
   const frame = cause.stack?.split('\n').find((line) => /^\s+at .*:\d+:\d+\)?$/.test(line))
   return frame === undefined ? { error: cause.name } : { error: cause.name, at: frame.trim() }

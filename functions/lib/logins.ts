@@ -1,8 +1,9 @@
 /** What opens an account: a secret made on a device, or a person in WeChat. */
-import { createAccount, lifeOf, openSession, readAccount, type Account } from './accounts'
+import { createAccount, lifeOf, readAccount, type Account } from './accounts'
 import { eraseAccount } from './erase'
 import { finishMove } from './merge'
 import { hashOf, newId } from './secrets'
+import { openSession } from './sessions'
 import { ABSENT, get, put, refOf, type Key } from './table'
 import type { Claims } from './tokens'
 

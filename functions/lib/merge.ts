@@ -58,9 +58,7 @@ async function moveCompany(item: Item, into: Account): Promise<boolean> {
 }
 
 function copyFor({ id, openid }: Account, item: Item): Item {
-  const { ttl: _, ...rest } = item
-  const ttl = item.follows ? lifeOf(openid) : item.ttl
-  return { ...rest, pk: partitionOf(id), ...(ttl !== undefined && { ttl }) }
+  return { ...item, pk: partitionOf(id), ttl: item.follows ? lifeOf(openid) : item.ttl }
 }
 
 async function moveLogin(ref: string, from: Account, into: Account): Promise<void> {

@@ -69,7 +69,7 @@ const TRIES = 3
 async function begin(account: string, elsewhere: ReadonlySet<string>): Promise<number | undefined> {
   const ttl = (await readAccount(account))?.ttl
   const plan = { version: 1, done: {}, waiting: [], elsewhere }
-  const item = { ...planKey(account), ...plan, follows: true, ...(ttl !== undefined && { ttl }) }
+  const item = { ...planKey(account), ...plan, follows: true, ttl }
   return (await putOwned(account, item, { when: ABSENT })) ? plan.version : undefined
 }
 

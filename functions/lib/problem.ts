@@ -1,4 +1,5 @@
 /** What every error looks like on the wire: RFC 9457, with a stable `type` and texts in plain Chinese. */
+import type { AnswerError } from '../../shared/index'
 
 const kinds = {
   'malformed-json': { status: 400, title: '请求不是有效的 JSON' },
@@ -67,12 +68,18 @@ export class Problem extends Error {
   }
 }
 
-/** The one answer to everything unforeseen: says nothing about the inside. */
-export const internalProblem = (): Problem => new Problem('internal', '服务器处理时出错，请稍后再试。')
+/** What the client is told of anything thrown: of what is unforeseen nothing about the inside. */
+export function problemOf(cause: unknown): Problem {
+  if (cause instanceof Problem) return cause
+  if (isAnswerError(cause)) {
+    // Both texts may quote a key of the request, which can be as long as the body.
+    return new Problem('invalid-answer', cause.message.slice(0, 200), cause.path.slice(0, 100))
+  }
+  return new Problem('internal', '服务器处理时出错，请稍后再试。')
+}
 
-/** An answer the engine cannot use. Both texts may quote a key of the request, which can be as long as the body. */
-export const answerProblem = ({ message, path }: { message: string; path: string }): Problem =>
-  new Problem('invalid-answer', message.slice(0, 200), path.slice(0, 100))
+/** Known by its name, so that functions which evaluate nothing carry nothing of the rules. */
+const isAnswerError = (cause: unknown): cause is AnswerError => cause instanceof Error && cause.name === 'AnswerError'
 
 const BEARER: More = { headers: { 'www-authenticate': 'Bearer' } }
 

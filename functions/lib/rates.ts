@@ -8,7 +8,7 @@ import { nowSeconds } from './today'
 /** Seconds of a window, and attempts in it. Many people share one address: an office, a carrier's gateway. */
 const limits = {
   session: { window: 600, most: 600 },
-  /** Each attempt at a code is a guess: at 49 bits, a thousand codes at a time and ten thousand addresses, 1 in 3 000 a day. */
+  /** Each attempt at a code is a guess: at 49 bits, a thousand codes at a time and ten thousand addresses, 1 in 28 000 a day. */
   link: { window: 600, most: 20 },
 } as const
 

@@ -1,6 +1,7 @@
 /** What the API answers: JSON or problem+json, with the headers every answer has. */
 import type { Result } from './http'
-import type { Problem } from './problem'
+import { faultOf, type Fault } from './log'
+import { problemOf } from './problem'
 
 const secure = {
   'x-content-type-options': 'nosniff',
@@ -20,13 +21,12 @@ export function jsonText(body: string): Result {
   return { statusCode: 200, headers: freshJson, body }
 }
 
-/** A refusal as problem+json. */
-export function problemReply(problem: Problem): Result {
-  return {
-    statusCode: problem.status,
-    headers: { ...freshProblem, ...problem.headers },
-    body: JSON.stringify(problem.body()),
-  }
+/** What anything thrown is answered with, as problem+json, and what of it goes into the log if it is a fault of ours. */
+export function failed(cause: unknown): { readonly result: Result; readonly fault?: Fault } {
+  const problem = problemOf(cause)
+  const { status, headers } = problem
+  const result = { statusCode: status, headers: { ...freshProblem, ...headers }, body: JSON.stringify(problem.body()) }
+  return status === 500 ? { result, fault: faultOf(cause) } : { result }
 }
 
 /** Done, and nothing to say. */

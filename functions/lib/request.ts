@@ -4,7 +4,7 @@
  */
 import { checkAnswers, type Answers, type Engine, type IsoDate, type NumberFact } from '../../shared/index'
 import { isDate } from './dates'
-import { Problem } from './problem'
+import { fieldsOf, isRecord, wrong, type Fields } from './fields'
 
 export interface Evaluation {
   readonly on: IsoDate
@@ -15,20 +15,14 @@ export interface Evaluation {
   readonly explain: boolean
 }
 
-export type ReadEvaluation = (body: unknown) => Evaluation
-
 /**
  * Reads bodies for this engine. The reader throws Problem (400) or AnswerError, with the path of the field.
  * Answers that are wrong by themselves it leaves to the evaluation, which reads each of them anyway and refuses alike.
  */
-export function evaluationReader(engine: Engine): ReadEvaluation {
+export function evaluationReader(engine: Engine): (body: unknown) => Evaluation {
   const limits = limitsOf(engine)
   return (body) => {
-    if (!isRecord(body)) throw wrong('body', '请求正文要写成 { "on": 日期, "answers": { … } } 的形式。')
-    for (const name in body) {
-      if (!KNOWN.includes(name)) throw wrong(name, `不认识这个字段，可用的有：${KNOWN.join('、')}。`)
-    }
-    const { on, answers, policies, explain = true } = body
+    const { on, answers, policies, explain = true } = fieldsOf(body, KNOWN, FORM)
     if (typeof on !== 'string' || !isDate(on)) throw wrong('on', '请填写存在的日期，格式如 2024-12-31。')
     if (answers === undefined) throw wrong('answers', '缺少答案；一题都没答时请填 {}。')
     if (typeof explain !== 'boolean') throw wrong('explain', '请填写 true 或 false。')
@@ -42,7 +36,8 @@ export function evaluationReader(engine: Engine): ReadEvaluation {
   }
 }
 
-const KNOWN: readonly string[] = ['on', 'answers', 'policies', 'explain']
+const KNOWN = ['on', 'answers', 'policies', 'explain']
+const FORM = '{ "on": 日期, "answers": { … } }'
 
 /** A fact that may not be larger than another one. */
 interface Limit {
@@ -58,7 +53,7 @@ function limitsOf({ bundle, facts }: Engine): Limit[] {
 }
 
 /** Whether plain figures show that the limit is kept. Anything else is for the engine to judge. */
-function isKept({ fact, atMost }: Limit, answers: Readonly<Record<string, unknown>>): boolean {
+function isKept({ fact, atMost }: Limit, answers: Fields): boolean {
   const low = answers[fact.id] ?? fact.min
   const most = answers[atMost.id] ?? atMost.max
   return typeof low !== 'object' && typeof most !== 'object' && Number(low) <= Number(most)
@@ -76,9 +71,3 @@ function readPolicies(engine: Engine, policies: unknown): readonly string[] | un
     return id
   })
 }
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-}
-
-const wrong = (path: string, detail: string): Problem => new Problem('invalid-body', detail, path.slice(0, 60))

@@ -1,8 +1,8 @@
 /** The funnel of the functions that keep data: one handler for several routes, private ones for a member only. */
 import type { Event, Handler, Result } from './http'
-import { faultOf, logRequest } from './log'
-import { internalProblem, noToken, Problem, unauthorized } from './problem'
-import { problemReply } from './reply'
+import { logRequest, type Fault } from './log'
+import { noToken, unauthorized } from './problem'
+import { failed } from './reply'
 
 type Run = (event: Event) => Promise<Result>
 
@@ -20,15 +20,13 @@ export function routes(work: Readonly<Record<string, Run>>): Handler {
     const start = performance.now()
     const route = event.routeKey
     let result: Result
-    let fault: ReturnType<typeof faultOf> | undefined
+    let fault: Fault | undefined
     try {
       const run = work[route]
       if (!run) throw new Error('a route that is not of this function')
       result = await run(event)
     } catch (cause) {
-      const problem = cause instanceof Problem ? cause : internalProblem()
-      if (problem.status === 500) fault = faultOf(cause)
-      result = problemReply(problem)
+      ;({ result, fault } = failed(cause))
     }
     logRequest({ route, status: result.statusCode ?? 200, ms: performance.now() - start, ...fault })
     return result

@@ -34,7 +34,7 @@
  * - An item outside the partition is named, as `pk|sk`, in the `elsewhere` of an item inside, **before** it is written.
  *   A crash between the two leaves a name without an item, never an item without a name.
  * - Whoever makes an item looks at its owner again afterwards, and takes the item back if the owner is gone or closing:
- *   the account (`putOwned` in accounts.ts), and for a DETAIL the company too (`keepResult` in companies.ts).
+ *   the account (`putOwned` in accounts.ts), and for a DETAIL the company too (`putDetail` in companies.ts).
  *   Changes of what is there need none of this: `update` never makes an item.
  * - `follows: true` marks what lives as long as the account does: its `ttl` (seconds since 1970) moves with the account's.
  *   Anything else has a `ttl` of its own, or none. Items past their `ttl` count as gone before they are removed.
@@ -96,7 +96,7 @@ export async function get(key: Key): Promise<Item | undefined> {
   return alive(item as Item | undefined)
 }
 
-/** Writes the whole item. False when the condition did not hold. */
+/** Writes the whole item, without what is undefined. False when the condition did not hold. */
 export async function put(item: Item, condition: Condition = {}): Promise<boolean> {
   const sent = documents.send(new PutCommand({ TableName: table(), Item: item, ...conditional(condition) }))
   return (await unlessRefused(sent)) !== undefined
@@ -110,6 +110,11 @@ export async function update(key: Key, { change, ...condition }: Change): Promis
     ...conditional({ ...condition, when }, change),
   })
   return (await unlessRefused(documents.send(command)))?.Attributes as Item | undefined
+}
+
+/** Sets until when the item lives, in seconds since 1970; undefined = for good. Nothing happens when there is none. */
+export async function setLife(key: Key, ttl: number | undefined): Promise<void> {
+  await update(key, ttl === undefined ? { change: 'REMOVE #ttl' } : { change: 'SET #ttl = :ttl', values: { ttl } })
 }
 
 /** Removes the item, which need not be there. False when a condition did not hold. */

@@ -19,7 +19,7 @@ export async function readSettings(account: string): Promise<Settings> {
 }
 
 export async function saveSettings(account: string, ttl: number | undefined, settings: Settings): Promise<void> {
-  const item = { ...key(account), settings: JSON.stringify(settings), follows: true, ...(ttl !== undefined && { ttl }) }
+  const item = { ...key(account), settings: JSON.stringify(settings), follows: true, ttl }
   await putOwned(account, item, {})
 }
 
