@@ -120,7 +120,8 @@ function duplicate(text: string): Step[] | undefined {
 
 /** `answers.staff_average.quarters.0.1` */
 function pathText(steps: readonly Step[]): string {
-  return steps.map((step) => String(step).slice(0, LONGEST_KEY_SHOWN)).join('.') || 'body'
+  const shown = steps.slice(0, MAX_DEPTH + 1)
+  return shown.map((step) => String(step).slice(0, LONGEST_KEY_SHOWN)).join('.') || 'body'
 }
 
 function refusal(detail: string, path: readonly Step[]): Problem {

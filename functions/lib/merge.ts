@@ -1,6 +1,6 @@
 /** Moving all an account keeps into another one: what happens when a device with data of its own joins an account. */
 import { accountKey, changeAccount, lifeOf, partitionOf, putOwned, readAccount, type Account } from './accounts'
-import { reserve } from './companies'
+import { putDetail, reserve } from './companies'
 import { eraseAccount, noteClosing } from './erase'
 import { wake } from './plan'
 import { ABSENT, get, keyOfRef, query, remove, update, type Item } from './table'
@@ -27,10 +27,13 @@ export async function finishMove(from: Account, intoId: string): Promise<void> {
   }
   await wake(into.id)
   for await (const item of query(partitionOf(from.id))) {
-    if (item.sk.startsWith('COMPANY#')) {
+    const [room, company = ''] = item.sk.split('#')
+    if (room === 'COMPANY') {
       // The other account was closed meanwhile: what it has of this one goes where it goes, the rest stays.
       if (!(await moveCompany(item, into))) return finishMove(from, intoId)
     }
+    // A company that was deleted in the other account meanwhile takes nothing.
+    else if (room === 'DETAIL') await putDetail(into.id, company, copyFor(into, item), {})
     // What names items elsewhere is made anew from the companies it was made from.
     else if (item.sk !== 'ACCOUNT' && !item.elsewhere) await putOwned(into.id, copyFor(into, item))
   }

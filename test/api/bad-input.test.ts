@@ -96,6 +96,7 @@ describe('the body', () => {
     ['an answer twice', withAnswers('"high_tech":"no","high_tech":"yes"'), 'answers.high_tech'],
     ['a key twice, once escaped', withAnswers('"high_tech":"no","high\\u005ftech":"yes"'), 'answers.high_tech'],
     ['a key twice in a list', withAnswers('"a":[{"x":"}:,\\\\\\""},{"y":1,"y":2}]'), 'answers.a.1.y'],
+    ['a key twice, too deep to tell', `{"a":${'['.repeat(9)}{"x":1,"x":2}${']'.repeat(9)},"a":1}`, 'a.0.0.0.0.0.0.0.0'],
     ['deep lists', '['.repeat(20_000) + ']'.repeat(20_000), '0.0.0.0.0.0.0.0'],
     ['deep objects', '{"a":'.repeat(5_000) + '1' + '}'.repeat(5_000), 'a.a.a.a.a.a.a.a'],
     ['__proto__', withAnswers('"__proto__":{"staff_employed":1}'), 'answers.__proto__'],

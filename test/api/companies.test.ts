@@ -284,6 +284,25 @@ describe('the whole account', () => {
     }
   })
 
+  it('leaves nothing of a company that is deleted where it is moving to', async () => {
+    for (let step = 0, met = true; met; step++) {
+      const device = newSecret()
+      const [first, second] = [await logIn({ device }), await logIn()]
+      const id = newCompanyId()
+      await save(first, id, { answers })
+      await as(first, 'POST', `/v1/profiles/${id}/results`, { on: '2024-12-31' })
+      const link = ((await as(second, 'POST', '/v1/links')).json() as { code: string }).code
+      met = await meanwhile(
+        step,
+        () => as(second, 'DELETE', `/v1/profiles/${id}`),
+        () => openSession({ device, link }, `10.2.${step}.1`),
+      )
+      await tidy()
+      const left = (await scanTable()).filter(({ sk }) => sk.includes(id)).map(({ sk }) => sk)
+      expect([step, left.includes(`COMPANY#${id}`) ? [] : left]).toEqual([step, []])
+    }
+  })
+
   it('counters of addresses name nobody and end by themselves', async () => {
     await logIn()
     const counters = (await scanTable()).filter(({ sk }) => sk === 'RATE')
