@@ -132,7 +132,7 @@ export interface Policy {
   readonly summary: string
   readonly topic: string
   readonly audience: string
-  readonly kind: 'in-force' | 'draft' | 'news'
+  readonly kind: 'in-force' | 'draft'
   readonly valid: readonly Period[]
   /** Days from here on: no text found that continues the policy. Never eligible, at best unknown. */
   readonly unverified?: { readonly from: IsoDate; readonly note: string }

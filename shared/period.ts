@@ -5,7 +5,7 @@ import { RuleError } from './errors'
 
 /** Where a policy stands on that day. A draft is never in force, whatever its dates say. */
 export function statusOn(policy: Policy, on: IsoDate): Status {
-  if (policy.kind !== 'in-force') return 'draft'
+  if (policy.kind === 'draft') return 'draft'
   if (policy.unverified && policy.unverified.from <= on) return 'unverified'
   if (isValid(policy, on)) return 'in-force'
   return policy.valid.some((period) => period.from > on) ? 'not-yet' : 'expired'

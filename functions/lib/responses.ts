@@ -179,7 +179,7 @@ const policySummary = z
     summary: z.string(),
     topic: z.string(),
     audience: z.string(),
-    kind: z.enum(['in-force', 'draft', 'news']),
+    kind: z.enum(['in-force', 'draft']),
     valid: z.array(period),
     unverified: z.object({ from: dateSchema, note: z.string() }).nullable(),
     status,

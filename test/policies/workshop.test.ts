@@ -37,6 +37,10 @@ describe('new', () => {
     [{ id: 'Union Refund', clause: '000#44' }, '`Union Refund` is no id: use a–z, 0–9 and -'],
     [{ id: 'fresh', clause: '999#1' }, 'no document is called `999`: put its text and 999.yaml into sources/ first'],
     [{ id: 'fresh', clause: '004#99' }, '004.yaml has no clause 004#99: 004#1, 004#2'],
+    [
+      { id: 'fresh', clause: '003#市财政局.4' },
+      '`003` is a news report, no rule: put the document it reports on into sources/ first',
+    ],
   ])('refuses %j', (wrong, message) => {
     expect(() => createPolicy(copy, { area: 'tax', on: ON, ...wrong })).toThrow(message)
   })

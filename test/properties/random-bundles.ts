@@ -246,7 +246,7 @@ export function policyArbitrary(id: string): fc.Arbitrary<Policy> {
         }
         return policyOf(id, {
           role: made.role,
-          kind: made.kind as Policy['kind'],
+          kind: made.kind,
           topic: made.topic,
           valid: [{ from: '2020-01-01', to: '2026-12-31' }],
           ...(made.unverified && { unverified: { from: '2027-01-01', note: 'ask' } }),

@@ -32,7 +32,7 @@ describe('statusOn', () => {
     [{ ...once, ...LATER }, '2022-12-31', 'not-yet'],
     [{ ...once, unverified: { from: '2025-01-02', note: 'ask' } }, '2025-01-01', 'expired'],
     [{ ...once, kind: 'draft' }, '2023-06-30', 'draft'],
-    [{ ...once, kind: 'news' }, '2030-06-30', 'draft'],
+    [{ ...once, kind: 'draft' }, '2030-06-30', 'draft'],
   ] as const)('%#: %s', (of, on, status) => {
     expect(statusOn(of, on)).toBe(status)
   })

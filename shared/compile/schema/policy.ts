@@ -84,7 +84,7 @@ export const policySchema = fields({
   summary: text,
   topic: id.optional().describe('A topic of facts.yaml that several policies share'),
   audience: text,
-  kind: z.enum(['in-force', 'draft', 'news']),
+  kind: z.enum(['in-force', 'draft']),
   valid: z.array(fields({ from: date, to: date.optional() })).min(1),
   unverified: fields({ from: date, note: text }).optional(),
   checked_on: date,
