@@ -23,7 +23,7 @@ export { asTold, LEADS, NOTICE_KINDS, ON_THE_DAY, USUAL_WISHES } from './notice'
 export { calendarEvents, calendarText, type CalendarEvent } from './calendar'
 export { addDays, daysBetween, fullDay, monthDay } from './days'
 export { portfolio } from './portfolio'
-export { clauseOn, paramOn, statusOn } from './period'
+export { clauseOn, isWithin, paramOn, statusOn } from './period'
 export { AnswerError, RuleError } from './errors'
 export { decimal, describe, factAnswerText, moneyRange, valueText, wan, yuan } from './format'
 

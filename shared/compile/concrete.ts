@@ -1,5 +1,5 @@
 import type { IsoDate, Policy, Quantity, Relation } from '../bundle'
-import { entryOn } from './dates'
+import { entryOn } from '../period'
 import { decide, type Leaf } from './decide'
 import * as exact from './rational'
 import type { Rational } from './rational'

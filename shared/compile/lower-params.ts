@@ -1,8 +1,8 @@
 import type { Cite, Param, ParamValue } from '../bundle'
+import { clauseOn } from '../period'
 import type { KeyPath } from './load'
 import { readPrinted } from './money'
 import { toFraction } from './rational'
-import { citedOn } from './rules'
 import type { RawParam } from './schema/policy'
 import { shownUnit, type AuthoredUnit } from './units'
 
@@ -38,8 +38,8 @@ export function lowerParam(name: string, raw: RawParam, { cite, fail }: ParamCon
     const changes = typeof cited === 'string' ? [] : cited.map((change) => change.from)
     const starts = [from, ...changes.filter((day) => day > from && (until === undefined || day < until))]
     for (const start of starts) {
-      const clause = citedOn(cited, start)
-      if (clause === undefined) {
+      const clause = clauseOn(cited, start)
+      if (clause === null) {
         fail(place, `no clause is cited on ${start}: the alias \`${raw.cite}\` starts later`)
         break
       }

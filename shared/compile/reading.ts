@@ -1,6 +1,6 @@
 import type { Bundle, Cite, IsoDate, Policy, Quantity, Relation, Row, Truth } from '../bundle'
+import { clauseOn } from '../period'
 import { formulaOf } from '../wording'
-import { citedOn } from './rules'
 
 const RELATIONS: Readonly<Record<Relation, string>> = {
   at_most: '不超过',
@@ -14,8 +14,8 @@ const GROUPS = { all: '同时满足：', any: '满足其中一项：', none: '�
 export function readingPage(policy: Policy, bundle: Bundle, on: IsoDate): string {
   const words = (quantity: Quantity) => formulaOf(policy, bundle.facts, quantity, on).text
   const source = (cite: Cite | undefined) => {
-    const clause = cite === undefined ? undefined : citedOn(cite, on)
-    return clause === undefined ? '' : `〔${clause}〕`
+    const clause = clauseOn(cite, on)
+    return clause === null ? '' : `〔${clause}〕`
   }
 
   function condition(truth: Truth, depth: number): string[] {

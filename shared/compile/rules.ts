@@ -1,4 +1,4 @@
-import type { Fact, FilingWindow, IsoDate, Policy } from '../bundle'
+import type { Fact, FilingWindow, Policy } from '../bundle'
 import type { Clause, Document } from '../library'
 import type { RuleProblem } from './errors'
 import type { KeyPath, YamlFile } from './load'
@@ -88,9 +88,4 @@ export function problemAt(file: YamlFile, path: KeyPath, message: string, clause
 /** Problem at the line where a node was written. */
 export function problemAtNode(lowered: LoweredPolicy, node: RuleNode | object, message: string): RuleProblem {
   return problemAt(lowered.file, lowered.origins.get(node)?.path ?? [], message)
-}
-
-/** The clause cited on a day; undefined when none is in force. */
-export function citedOn(cite: string | readonly { readonly from: IsoDate; readonly clause: string }[], on: IsoDate) {
-  return typeof cite === 'string' ? cite : cite.filter(({ from }) => from <= on).at(-1)?.clause
 }
