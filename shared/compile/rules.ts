@@ -9,7 +9,7 @@ import type { RawPart } from './schema/part'
 import type { RawPolicy } from './schema/policy'
 import type { RawSource } from './schema/source'
 import type { RawWindow } from './schema/window'
-import type { RuleNode } from './tree'
+import type { RuleNode } from '../tree'
 import type { AuthoredUnit } from './units'
 
 /** A file that has the right shape. */

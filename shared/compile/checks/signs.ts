@@ -3,7 +3,7 @@ import type { RuleProblem } from '../errors'
 import * as exact from '../rational'
 import type { Rational } from '../rational'
 import { problemAtNode, type Check, type LoweredPolicy } from '../rules'
-import { allNodes } from '../tree'
+import { allNodes } from '../../tree'
 
 export interface Range {
   readonly low: Rational

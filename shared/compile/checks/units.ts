@@ -2,7 +2,7 @@ import type { Let, Policy, Quantity, Unit } from '../../bundle'
 import type { RuleProblem } from '../errors'
 import { authoredUnit } from '../lower-params'
 import { problemAt, problemAtNode, type LoweredPolicy } from '../rules'
-import { allNodes } from '../tree'
+import { allNodes } from '../../tree'
 import {
   combineMeasures,
   FREE,

@@ -5,7 +5,7 @@ import type { LinkedPolicy } from '../../link'
 import { NO, YES } from '../../linked'
 import type { Parsed } from '../rules'
 import type { RawCase, RawCases } from '../schema/cases'
-import { allNodes } from '../tree'
+import { allNodes } from '../../tree'
 
 /** What the cases of one policy never try. */
 export interface Coverage {
