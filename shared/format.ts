@@ -104,7 +104,12 @@ function numberText(fact: NumberFact, value: string | number): string {
   return fractionText([Math.round(Number(value) * precision), precision], fact.unit)
 }
 
-const RELATIONS: Record<Relation, string> = { at_most: '不超过', below: '低于', at_least: '达到', above: '超过' }
+export const RELATION_WORDS: Readonly<Record<Relation, string>> = {
+  at_most: '不超过',
+  below: '低于',
+  at_least: '达到',
+  above: '超过',
+}
 const UNKNOWN_VALUE = '没有填'
 
 /** One row of an explanation: what it is about, what the firm has, and what the rule wants. */
@@ -114,7 +119,7 @@ export function describe(engine: Engine, row: ExplanationRow): { title: string; 
       return {
         title: row.label,
         value: row.given ? valueText(row.given) : UNKNOWN_VALUE,
-        rule: `${RELATIONS[row.rel]} ${row.printed ?? valueText(row.limit)}`,
+        rule: `${RELATION_WORDS[row.rel]} ${row.printed ?? valueText(row.limit)}`,
       }
     case 'choice':
       return {

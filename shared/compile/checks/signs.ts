@@ -1,4 +1,4 @@
-import type { Fact, Policy, Quantity } from '../../bundle'
+import type { BinaryOp, Fact, Policy, Quantity } from '../../bundle'
 import type { RuleProblem } from '../errors'
 import * as exact from '../rational'
 import type { Rational } from '../rational'
@@ -43,9 +43,7 @@ export function rangeOf(quantity: Quantity, policy: Policy, facts: ReadonlyMap<s
   return range(quantity)
 }
 
-type Binary = 'add' | 'sub' | 'mul' | 'div' | 'min' | 'max'
-
-function combine(op: Binary, a: Range, b: Range): Range {
+function combine(op: BinaryOp, a: Range, b: Range): Range {
   switch (op) {
     case 'sub':
       return { low: exact.sub(a.low, b.high), high: exact.sub(a.high, b.low) }
