@@ -10,6 +10,9 @@ export interface Firm {
   readonly choice: (fact: string) => string | undefined
 }
 
+/** Of whom nothing is known: only constants have a value for them. */
+export const NOBODY: Firm = { number: () => undefined, choice: () => undefined }
+
 /** The value of a param on a day; undefined when it has none. */
 export function paramValue(policy: Policy, param: string, on: IsoDate): Rational | undefined {
   const entry = entryOn(policy.params[param]?.values ?? [], on)

@@ -1,4 +1,4 @@
-import type { Fact, FilingWindow, Policy } from '../bundle'
+import type { Fact, FilingWindow, Policy, Quantity } from '../bundle'
 import type { Clause, Document } from '../library'
 import type { RuleProblem } from './errors'
 import type { KeyPath, YamlFile } from './load'
@@ -88,4 +88,14 @@ export function problemAt(file: YamlFile, path: KeyPath, message: string, clause
 /** Problem at the line where a node was written. */
 export function problemAtNode(lowered: LoweredPolicy, node: RuleNode | object, message: string): RuleProblem {
   return problemAt(lowered.file, lowered.origins.get(node)?.path ?? [], message)
+}
+
+/** A quantity as its author wrote it. */
+export function textOf({ origins }: LoweredPolicy, quantity: Quantity): string {
+  return origins.get(quantity)?.text ?? nameOf(quantity)
+}
+
+/** The name of a fact or let; of anything else only what is done in it. */
+export function nameOf(quantity: Quantity): string {
+  return quantity.op === 'let' ? quantity.let : quantity.op === 'fact' ? quantity.fact : quantity.op
 }
