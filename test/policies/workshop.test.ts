@@ -85,6 +85,21 @@ describe('stale', () => {
     ])
   })
 
+  it('says the most urgent first', () => {
+    const [one] = policy({ valid, checkedOn: ON, clauses: [] })
+    const open = [{ from: '2021-01-01' }]
+    const until = (to: string) => [{ from: '2021-01-01', to }]
+    const several: Policy[] = [
+      { ...(one as Policy), id: 'open', valid: open },
+      { ...(one as Policy), id: 'older', checkedOn: '2025-01-01' },
+      { ...(one as Policy), id: 'oldest', checkedOn: '2024-01-01' },
+      { ...(one as Policy), id: 'later', valid: until('2027-01-31') },
+      { ...(one as Policy), id: 'soon', valid: until('2026-12-31') },
+    ]
+    const order = stale(several, [], ON).map((line) => line.slice(0, line.indexOf(':')))
+    expect(order).toEqual(['soon', 'later', 'oldest', 'older', 'open'])
+  })
+
   it('names a document that was replaced', () => {
     const gone = libraryOf().documents.map((document) => ({ ...document, status: 'superseded' as const }))
     expect(stale(policy({ valid, checkedOn: ON, clauses: ['000#35'] }), gone, ON)).toEqual([
