@@ -27,7 +27,7 @@ export function notices(
   wishes: Wishes = USUAL_WISHES,
 ): Notice[] {
   const span = { from, to }
-  fill(engine, keepAnswers(engine.slots, profile.answers).answers)
+  fill(engine, keepAnswers(engine, profile.answers).answers)
   const found = [
     ...engine.windows.flatMap(({ window, program }) => filing(profile.id, engine, window, program, span, wishes)),
     ...engine.benefits.flatMap((program) => policyNotices(profile.id, engine, program, span, wishes)),

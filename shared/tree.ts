@@ -4,7 +4,7 @@ import type { Policy, Quantity, Truth } from './bundle'
 /** Conditions and quantities share no `op`, so one walk serves both. */
 export type RuleNode = Truth | Quantity
 
-export function childrenOf(node: RuleNode): readonly RuleNode[] {
+function childrenOf(node: RuleNode): readonly RuleNode[] {
   switch (node.op) {
     case 'compare':
       return [node.left, node.right]

@@ -14,7 +14,7 @@ export interface Firm {
 export const NOBODY: Firm = { number: () => undefined, choice: () => undefined }
 
 /** The value of a param on a day; undefined when it has none. */
-export function paramValue(policy: Policy, param: string, on: IsoDate): Rational | undefined {
+function paramValue(policy: Policy, param: string, on: IsoDate): Rational | undefined {
   const entry = entryOn(policy.params[param]?.values ?? [], on)
   return entry && exact.fromFraction(entry.value)
 }

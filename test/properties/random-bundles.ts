@@ -208,7 +208,7 @@ const INFORMING: readonly AmountKind[] = ['due', 'base', 'estimate']
 const BENEFITS: readonly AmountKind[] = ['tax_saved', 'refund', 'award']
 
 /** A well-formed policy: lets that build on each other, conditions over them, guarded and plain amounts. */
-export function policyArbitrary(id: string): fc.Arbitrary<Policy> {
+function policyArbitrary(id: string): fc.Arbitrary<Policy> {
   return fc.integer({ min: 0, max: 9 }).chain((branching) => {
     const readings = branching === 0 ? ['words'] : []
     const base: Names = { lets: [], readings, eligible: false }

@@ -1,6 +1,8 @@
 /** What is in force on a day, at the edges of every period. */
 import { describe, expect, it } from 'vitest'
-import { clauseOn, paramOn, RuleError, statusOn, type Policy } from '../../shared'
+import type { Policy } from '../../shared'
+import { RuleError } from '../../shared/errors'
+import { clauseOn, paramOn, statusOn } from '../../shared/period'
 import { policyOf } from '../properties/kit'
 
 const policy = (parts: Partial<Policy>): Policy => policyOf('p', parts)
