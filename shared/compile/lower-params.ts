@@ -1,6 +1,7 @@
 import type { Cite, Param, ParamValue } from '../bundle'
 import { clauseOn } from '../period'
 import type { KeyPath } from './load'
+import type { Fail } from './lower-citations'
 import { readPrinted } from './money'
 import { toFraction } from './rational'
 import type { RawParam } from './schema/policy'
@@ -8,7 +9,7 @@ import { shownUnit, type AuthoredUnit } from './units'
 
 export interface ParamContext {
   readonly cite: (name: string, path: KeyPath) => Cite
-  readonly fail: (path: KeyPath, message: string, clause?: string) => void
+  readonly fail: Fail
 }
 
 /** One entry for each day on which the value or the clause that prints it changes. */
