@@ -1,6 +1,7 @@
 /** Answers become closed integer intervals: one slot per fact, at the fact's own scale. */
 import type { Bundle, ChoiceFact, Fact, NumberFact } from './bundle'
 import type { Answer, Answers } from './results'
+import type { Engine } from './engine'
 import { AnswerError } from './errors'
 
 /** A mean of up to four quarters' (start + end) ÷ 2 is a whole number of 1/24. */
@@ -195,18 +196,21 @@ function refusal(slot: Slot, path: string, message: string): AnswerError {
   return new AnswerError(`answers.${slot.fact.id}${path}`, `「${slot.fact.label}」${message}`)
 }
 
-/** Every answer of the record is usable, and they agree with each other. Throws AnswerError. */
-export function checkAnswers(slots: ReadonlyMap<string, Slot>, answers: unknown): Answers {
+/** The answers, if the engine can use every one of them. Throws AnswerError with the path of the first it cannot. */
+export function checkAnswers({ slots }: Pick<Engine, 'slots'>, answers: unknown): Answers {
   if (typeof answers !== 'object' || answers === null || Array.isArray(answers)) {
     throw new AnswerError('answers', '答案要写成 { 题目编号: 值 } 的形式')
   }
   const scratch = startOf(slots.values(), [])
   for (const [id, answer] of Object.entries(answers)) {
-    const slot = slots.get(id)
-    readAnswer(slot ?? noSuchFact(id), answer, scratch)
+    readAnswer(slots.get(id) ?? noSuchFact(id), answer, scratch)
   }
-  for (const slot of slots.values()) checkLimit(slots, slot, scratch)
+  checkLimits(slots, scratch)
   return answers as Answers
+}
+
+function checkLimits(slots: ReadonlyMap<string, Slot>, state: Float64Array): void {
+  for (const slot of slots.values()) checkLimit(slots, slot, state)
 }
 
 /** A fact limited by another one must fit below it whatever is still open. */
@@ -218,22 +222,24 @@ function checkLimit(slots: ReadonlyMap<string, Slot>, slot: Slot, state: Float64
   if (low > most) throw refusal(slot, '', `不能多于「${limit.fact.label}」，请检查这两题`)
 }
 
-/**
- * Answers kept from an earlier bundle: what is still valid stays, the rest is named.
- * Never throws.
- */
+/** Answers stored under an earlier bundle: what is still valid, and the ids of what is not. Never throws. */
 export function keepAnswers(
-  slots: ReadonlyMap<string, Slot>,
+  { slots }: Pick<Engine, 'slots'>,
   stored: unknown,
 ): { answers: Answers; dropped: string[] } {
   const answers: Record<string, Answer> = {}
   const dropped: string[] = []
   if (typeof stored === 'object' && stored !== null && !Array.isArray(stored)) {
+    const scratch = startOf(slots.values(), [])
     for (const [id, answer] of Object.entries(stored)) {
+      const slot = slots.get(id)
       try {
-        checkAnswers(slots, { ...answers, [id]: answer as unknown })
+        readAnswer(slot ?? noSuchFact(id), answer, scratch)
+        checkLimits(slots, scratch)
         answers[id] = answer as Answer
       } catch {
+        // What disagrees with the answers before it must not count against those behind.
+        if (slot) scratch.set([slot.low, slot.high], 2 * slot.index)
         dropped.push(id)
       }
     }

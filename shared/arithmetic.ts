@@ -1,5 +1,5 @@
 /** Linked quantities from linked quantities. */
-import type { Fraction, Quantity } from './bundle'
+import type { BinaryOp, Fraction, Quantity } from './bundle'
 import type { Slot } from './answers'
 import { RuleError } from './errors'
 import { add, compare, compareOver, floorDiv, fraction, gcd, isSafe, mul, type Int } from './exact'
@@ -15,8 +15,6 @@ import {
   type Linked,
 } from './linked'
 import type { Memory } from './memory'
-
-export type BinaryOp = 'add' | 'sub' | 'mul' | 'div' | 'min' | 'max'
 
 export function constant(source: Quantity, value: Fraction): Linked {
   const [numerator, scale] = value

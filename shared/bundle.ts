@@ -1,11 +1,15 @@
-/** The compiled rules: what `shared/compile` writes and the engine reads. Plain JSON, no code, no texts of law. */
+/**
+ * The compiled rules: what `shared/compile` writes and the engine reads. Plain JSON, no code, no texts of law.
+ * Closed lists of words are values, so that schemas and readers of foreign data need no copy.
+ */
 
 /** ISO calendar date, `YYYY-MM-DD`. */
 export type IsoDate = string
 /** Exact fraction [numerator, denominator] on safe integers, denominator > 0, lowest terms. */
 export type Fraction = readonly [number, number]
 
-export type Unit = 'yuan' | 'people' | 'share' | 'area' | 'days' | 'months' | 'times' | 'none'
+export const UNITS = ['yuan', 'people', 'share', 'area', 'days', 'months', 'times', 'none'] as const
+export type Unit = (typeof UNITS)[number]
 
 export interface Bundle {
   readonly format: 1
@@ -110,20 +114,24 @@ export interface Option {
 }
 
 /** Roles: a benefit counts in totals; a view shows the same subject differently; a helper estimates a fact. */
-export type Role = 'benefit' | 'view' | 'helper'
+export const ROLES = ['benefit', 'view', 'helper'] as const
+export type Role = (typeof ROLES)[number]
+
 /** What money an amount is. `due`, `estimate` and `base` inform; the others are benefits, never added across kinds. */
-export type AmountKind =
-  | 'due'
-  | 'estimate'
-  | 'base'
-  | 'tax_saved'
-  | 'levy_saved'
-  | 'fee_saved'
-  | 'refund'
-  | 'award'
-  | 'deduction'
-  | 'loan'
-  | 'advance'
+export const AMOUNT_KINDS = [
+  'due',
+  'estimate',
+  'base',
+  'tax_saved',
+  'levy_saved',
+  'fee_saved',
+  'refund',
+  'award',
+  'deduction',
+  'loan',
+  'advance',
+] as const
+export type AmountKind = (typeof AMOUNT_KINDS)[number]
 
 export interface Policy {
   readonly id: string
@@ -132,7 +140,7 @@ export interface Policy {
   readonly summary: string
   readonly topic: string
   readonly audience: string
-  readonly kind: 'in-force' | 'draft' | 'news'
+  readonly kind: 'in-force' | 'draft'
   readonly valid: readonly Period[]
   /** Days from here on: no text found that continues the policy. Never eligible, at best unknown. */
   readonly unverified?: { readonly from: IsoDate; readonly note: string }
@@ -191,7 +199,8 @@ export interface AmountRule {
 /** One clause, or the clause in force from each date on. */
 export type Cite = string | readonly { readonly from: IsoDate; readonly clause: string }[]
 
-export type Relation = 'at_most' | 'below' | 'at_least' | 'above'
+export const RELATIONS = ['at_most', 'below', 'at_least', 'above'] as const
+export type Relation = (typeof RELATIONS)[number]
 
 /** Conditions: 是 / 否 / 未知. */
 export type Truth =
@@ -211,13 +220,15 @@ export type Truth =
   /** Nobody could be found who says: always unknown, nothing to ask the user. */
   | { readonly op: 'verify'; readonly text: string; readonly cite?: Cite }
 
+export type BinaryOp = 'add' | 'sub' | 'mul' | 'div' | 'min' | 'max'
+
 /** Quantities: exact closed intervals. Operands of mul and div are never negative (checked when built). */
 export type Quantity =
   | { readonly op: 'number'; readonly value: Fraction }
   | { readonly op: 'param'; readonly param: string }
   | { readonly op: 'fact'; readonly fact: string }
   | { readonly op: 'let'; readonly let: string }
-  | { readonly op: 'add' | 'sub' | 'mul' | 'div' | 'min' | 'max'; readonly of: readonly [Quantity, Quantity] }
+  | { readonly op: BinaryOp; readonly of: readonly [Quantity, Quantity] }
   /** Largest whole number not above. */
   | { readonly op: 'floor'; readonly of: Quantity }
   | { readonly op: 'table'; readonly hit: 'first' | 'unique'; readonly rows: readonly Row[] }

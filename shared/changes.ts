@@ -43,7 +43,7 @@ export function resultChanges(profile: Profile, before: Engine, after: Engine, o
 }
 
 function situations({ answers }: Profile, engine: Engine, on: IsoDate): Map<string, Situation> {
-  fill(engine, keepAnswers(engine.slots, answers).answers)
+  fill(engine, keepAnswers(engine, answers).answers)
   return new Map(engine.benefits.map((program) => [program.policy.id, situationOn(engine, program, on)]))
 }
 

@@ -99,11 +99,11 @@ export function comparison(source: Truth, rel: Relation, left: Linked, right: Li
     if (excess(1) < slack) return YES
     return memory.complete || excess(0) >= slack ? NO : UNKNOWN
   }
-  /** How far the side that should be small exceeds the other: at most (1) and at least (0). */
   const [small, large] = upper ? [left, right] : [right, left]
   const shared = gcd(small.scale, large.scale)
   const low = small.times(large.scale / shared)
   const high = large.times(small.scale / shared)
+  /** How far the side that should be small exceeds the other: at most (1) and at least (0). */
   const excess = (end: End): number => {
     const x = low(end)
     const dx = denominatorOf(small)

@@ -31,7 +31,7 @@ export interface Program {
   /** Slots of its readings with options; empty when its words leave only one reading. */
   readonly readings: readonly ReadingSlot[]
   /** Where the policy stands on a day, and its rules under that day's law while they apply. */
-  readonly on: (day: IsoDate) => Standing
+  readonly on: (day: IsoDate) => DayRules
 }
 
 export interface ReadingSlot {
@@ -40,7 +40,8 @@ export interface ReadingSlot {
   readonly options: number
 }
 
-export interface Standing {
+/** Where a policy stands on a day, and what computes it then. */
+export interface DayRules {
   readonly day: IsoDate
   readonly status: Status
   readonly linked: LinkedPolicy | null
@@ -92,7 +93,7 @@ function program(
 ): Program {
   const breaks = [...new Set(datesIn(policy))]
   const stretches = new Map<number, LinkedPolicy>()
-  let standing: Standing = { day: '', status: 'not-yet', linked: null }
+  let latest: DayRules = { day: '', status: 'not-yet', linked: null }
 
   function linkedOn(day: IsoDate): LinkedPolicy {
     const stretch = breaks.filter((from) => from <= day).length
@@ -101,11 +102,11 @@ function program(
     return linked
   }
 
-  function on(day: IsoDate): Standing {
-    if (standing.day === day) return standing
+  function on(day: IsoDate): DayRules {
+    if (latest.day === day) return latest
     const status = statusOn(policy, day)
-    standing = { day, status, linked: hasRules(policy, day) ? linkedOn(day) : null }
-    return standing
+    latest = { day, status, linked: hasRules(policy, day) ? linkedOn(day) : null }
+    return latest
   }
 
   return { policy, readings, on }

@@ -34,7 +34,7 @@ export function evaluateOne(engine: Engine, program: Program, on: IsoDate): Poli
     const { verdict, amounts } = settled ?? openTally(engine, program, linked)
     const needs = settled ? NONE : needsOf(engine, linked)
     if (linked.ceilings) nothingCertain(amounts, (i) => policy.amounts[i]?.upTo === true)
-    if (status !== 'unverified') return { policy, status, verdict: VERDICTS[verdict] as Verdict, amounts, needs }
+    if (status !== 'unverified') return { policy, status, verdict: VERDICT_OF[verdict] as Verdict, amounts, needs }
     // Nothing found that continues the policy: at best unknown, and no benefit certain.
     nothingCertain(amounts, (i) => isBenefit((amounts[i] as Amount).kind))
     return { policy, status, verdict: verdict === NO ? 'ineligible' : 'unknown', amounts, needs }
@@ -46,7 +46,7 @@ export function evaluateOne(engine: Engine, program: Program, on: IsoDate): Poli
 }
 
 const NONE: readonly string[] = []
-const VERDICTS: readonly Verdict[] = ['ineligible', 'eligible', 'unknown']
+const VERDICT_OF: readonly Verdict[] = ['ineligible', 'eligible', 'unknown']
 
 /** What one way to read the policy comes to, or the range over several. */
 interface Tally {

@@ -23,8 +23,8 @@ export function explainAll(engine: Engine, answers: Answers, on: IsoDate, ids?: 
 /** The conditions of a policy with their state for this firm, deciding or not; of alternatives those that count. */
 export function conditions(engine: Engine, answers: Answers, on: IsoDate, id: string): readonly ExplanationRow[] {
   fill(engine, answers)
-  const { policy, on: standingOn } = programOf(engine, id)
-  const { linked } = standingOn(on)
+  const { policy, on: rulesOn } = programOf(engine, id)
+  const { linked } = rulesOn(on)
   return linked ? tellerOf(engine, policy, linked, on).conditions(isOpen(engine, linked)) : []
 }
 

@@ -14,6 +14,8 @@ export interface LibraryData {
   readonly initials: Readonly<Record<string, string>>
 }
 
+export const DOCUMENT_STATUSES = ['in-force', 'draft', 'news', 'superseded', 'expired'] as const
+
 export interface Document {
   readonly id: string
   readonly title: string
@@ -21,7 +23,7 @@ export interface Document {
   readonly issuer: string | null
   readonly issuedOn: IsoDate | null
   readonly validity: string | null
-  readonly status: 'in-force' | 'draft' | 'news' | 'superseded' | 'expired'
+  readonly status: (typeof DOCUMENT_STATUSES)[number]
   /** Whole text held, or only the quoted sentences. */
   readonly held: 'whole' | 'quoted'
   readonly confidence: 'A' | 'B'
@@ -42,7 +44,8 @@ export interface Successor {
 }
 
 /** What an owner can get out of an item: an amount, a yes or no, something to use, or nothing but news. */
-export type ClauseKind = 'computable' | 'eligibility' | 'service' | 'action'
+export const CLAUSE_KINDS = ['computable', 'eligibility', 'service', 'action'] as const
+export type ClauseKind = (typeof CLAUSE_KINDS)[number]
 
 export interface Clause {
   readonly id: string

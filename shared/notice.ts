@@ -3,27 +3,29 @@ import type { IsoDate } from './bundle'
 import type { Answers } from './results'
 
 /** What the user switches on and off. */
-export type NoticeKind = 'filing' | 'policy' | 'near' | 'change' | 'figures'
-export const NOTICE_KINDS: readonly NoticeKind[] = ['filing', 'policy', 'near', 'change', 'figures']
+export const NOTICE_KINDS = ['filing', 'policy', 'near', 'change', 'figures'] as const
+export type NoticeKind = (typeof NOTICE_KINDS)[number]
 
 /**
  * `due` `unverified`: filing windows · `starts` `ends` `near`: policies in time · `new` `final` `replaced`: policies of
  * a new bundle · `won` `lost` `up` `down`: the firm's result · `old`: its figures.
  */
-export type NoticeEvent =
-  | 'due'
-  | 'unverified'
-  | 'starts'
-  | 'ends'
-  | 'near'
-  | 'new'
-  | 'final'
-  | 'replaced'
-  | 'won'
-  | 'lost'
-  | 'up'
-  | 'down'
-  | 'old'
+export const NOTICE_EVENTS = [
+  'due',
+  'unverified',
+  'starts',
+  'ends',
+  'near',
+  'new',
+  'final',
+  'replaced',
+  'won',
+  'lost',
+  'up',
+  'down',
+  'old',
+] as const
+export type NoticeEvent = (typeof NOTICE_EVENTS)[number]
 
 export interface Notice {
   /** The same thing has the same id however often and under whatever bundle it is worked out. */

@@ -5,7 +5,7 @@ import { changeBetween, heirOf } from './changes'
 import { addDays, fullDay, inYear, monthDay, yearOf } from './days'
 import { datesIn, fill, type Engine, type Program } from './engine'
 import { asTold, USUAL_WISHES, type Notice, type Profile, type Wishes } from './notice'
-import { statusOn } from './period'
+import { isWithin, statusOn } from './period'
 import { benefitText, clauseOf, missingText, openText, situationOn, whyOf, type Situation } from './situation'
 import { lastDays, unverifiedYears, type LastDay } from './windows'
 
@@ -14,8 +14,6 @@ interface Span {
   readonly from: IsoDate
   readonly to: IsoDate
 }
-
-const inside = ({ from, to }: Span, day: IsoDate): boolean => from <= day && day <= to
 
 /**
  * Everything to be told from `from` to `to`, both included, in the order of the days. Answers that the bundle does not
@@ -29,7 +27,7 @@ export function notices(
   wishes: Wishes = USUAL_WISHES,
 ): Notice[] {
   const span = { from, to }
-  fill(engine, keepAnswers(engine.slots, profile.answers).answers)
+  fill(engine, keepAnswers(engine, profile.answers).answers)
   const found = [
     ...engine.windows.flatMap(({ window, program }) => filing(profile.id, engine, window, program, span, wishes)),
     ...engine.benefits.flatMap((program) => policyNotices(profile.id, engine, program, span, wishes)),
@@ -51,7 +49,7 @@ function filing(
   const farthest = Math.max(0, ...filingLeads)
   const days = lastDays(window, span.from, addDays(span.to, farthest))
   const years = unverifiedYears(window, yearOf(span.from), yearOf(span.to)).filter((year) =>
-    inside(span, newYear(year)),
+    isWithin(span, newYear(year)),
   )
   if (days.length === 0 && years.length === 0) return []
   const situation = situationOn(engine, program, span.from)
@@ -62,7 +60,7 @@ function filing(
     ...days.flatMap((last) =>
       distinct(filingLeads).flatMap((lead): Notice[] => {
         const on = addDays(last.day, -lead)
-        if (!inside(span, on)) return []
+        if (!isWithin(span, on)) return []
         const { day, clause } = last
         const id = `${profile}/due/${window.id}/${last.instead ?? day}/${lead}`
         const title = `${window.title}：${monthDay(day)}截止`
@@ -142,14 +140,14 @@ function policyNotices(
 ): Notice[] {
   const { starts, ends, changes } = turns(program.policy)
   return [
-    ...starts.flatMap((day) => (inside(span, day) ? started(profile, engine, program, day) : [])),
+    ...starts.flatMap((day) => (isWithin(span, day) ? started(profile, engine, program, day) : [])),
     ...ends.flatMap((day) =>
       distinct(policyLeads).flatMap((lead) =>
-        inside(span, addDays(day, -lead)) ? ending(profile, engine, program, day, lead) : [],
+        isWithin(span, addDays(day, -lead)) ? ending(profile, engine, program, day, lead) : [],
       ),
     ),
     ...changes.flatMap((day) => {
-      if (!inside(span, day)) return []
+      if (!isWithin(span, day)) return []
       const before = situationOn(engine, program, addDays(day, -1))
       const after = situationOn(engine, program, day)
       const id = `${profile}/change/${program.policy.id}/${day}`
@@ -220,7 +218,7 @@ function oldFigures({ id: profile, savedOn }: Profile, span: Span): Notice[] {
   const found: Notice[] = []
   for (let year = Math.max(yearOf(span.from), yearOf(savedOn) + 1); year <= yearOf(span.to); year++) {
     const on = inYear(savedOn, year)
-    if (!inside(span, on)) continue
+    if (!isWithin(span, on)) continue
     found.push({
       ...{ id: `${profile}/old/${on}`, profile, kind: 'figures', event: 'old', subject: '', on, day: on, lead: 0 },
       ...{ title: '更新一下数据', text: '人数、工资和利润可能变了，改一改，结果才准。' },

@@ -4,6 +4,7 @@ import type { Answers, PolicyResult, Question } from './results'
 import type { Slot } from './answers'
 import type { Engine } from './engine'
 import { evaluate, isBenefit } from './evaluate'
+import { factsOf } from './tree'
 
 interface Candidate {
   readonly slot: Slot
@@ -86,21 +87,7 @@ const factsOfConditions = new WeakMap<Policy, ReadonlySet<string>>()
 
 /** The facts that decide whether a policy applies, as opposed to what it is worth. */
 function conditionFacts(policy: Policy): ReadonlySet<string> {
-  const known = factsOfConditions.get(policy)
-  if (known) return known
-  const found = new Set<string>()
-  const lets = new Set<string>()
-  const visit = (part: unknown): void => {
-    if (typeof part !== 'object' || part === null) return
-    const { fact, let: name } = part as { fact?: unknown; let?: unknown }
-    if (typeof fact === 'string') found.add(fact)
-    if (typeof name === 'string' && !lets.has(name)) {
-      lets.add(name)
-      visit(policy.lets[name])
-    }
-    Object.values(part).forEach(visit)
-  }
-  visit(policy.eligible)
+  const found = factsOfConditions.get(policy) ?? factsOf(policy, [policy.eligible])
   factsOfConditions.set(policy, found)
   return found
 }

@@ -18,8 +18,10 @@ export type Answer =
 
 export type Answers = Readonly<Record<string, Answer>>
 
-export type Verdict = 'eligible' | 'ineligible' | 'unknown' | 'not-in-force'
-export type Status = 'in-force' | 'draft' | 'expired' | 'not-yet' | 'unverified'
+export const VERDICTS = ['eligible', 'ineligible', 'unknown', 'not-in-force'] as const
+export type Verdict = (typeof VERDICTS)[number]
+export const STATUSES = ['in-force', 'draft', 'expired', 'not-yet', 'unverified'] as const
+export type Status = (typeof STATUSES)[number]
 /** State of one condition. */
 export type State = 'yes' | 'no' | 'unknown'
 

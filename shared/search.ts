@@ -51,7 +51,7 @@ function headOf({ summary, policy, clauses, departments, documents }: Entry): st
 }
 
 /** The words of a query, in the form they are looked for. */
-export function wordsOf(query: string): string[] {
+function wordsOf(query: string): string[] {
   return [...new Set(query.split(/[\s，、,；;。]+/).map((word) => plain(word).text))].filter((word) => word !== '')
 }
 

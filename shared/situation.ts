@@ -10,11 +10,11 @@ import { tellerOf } from './tell'
  * `applies`: eligible. `may`: nothing speaks against it, and at most one answer is missing.
  * `near`: everything is fulfilled but one figure. `far`: not worth a notice.
  */
-export type Relation = 'applies' | 'may' | 'near' | 'far'
+type Nearness = 'applies' | 'may' | 'near' | 'far'
 
 export interface Situation {
   readonly policy: Policy
-  readonly relation: Relation
+  readonly relation: Nearness
   readonly result: PolicyResult
   /** The deciding rows. */
   readonly reasons: readonly ExplanationRow[]

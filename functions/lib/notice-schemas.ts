@@ -1,6 +1,6 @@
 /** Schemas of notices, their settings, messages and the calendar, published in the OpenAPI document. */
 import * as z from 'zod'
-import { LEADS, NOTICE_KINDS } from '../../shared/index'
+import { LEADS, NOTICE_EVENTS, NOTICE_KINDS } from '../../shared/index'
 import { companyId } from './account-schemas'
 import { ANSWERS, MOST_READ, MOST_TOLD } from './notice-limits'
 import { NOTICE_ID } from './patterns'
@@ -10,12 +10,7 @@ const kind = z.enum(NOTICE_KINDS).meta({
   id: 'NoticeKind',
   description: 'filing 申报期限 · policy 政策开始和到期 · near 还差一步 · change 结果变化 · figures 更新数据',
 })
-const event = z
-  .enum([
-    ...(['due', 'unverified', 'starts', 'ends', 'near', 'new', 'final', 'replaced'] as const),
-    ...(['won', 'lost', 'up', 'down', 'old'] as const),
-  ])
-  .meta({ id: 'NoticeEvent' })
+const event = z.enum(NOTICE_EVENTS).meta({ id: 'NoticeEvent' })
 
 const notice = {
   id: z.string().regex(NOTICE_ID).describe('同一件事编号不变'),

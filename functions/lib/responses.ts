@@ -1,15 +1,9 @@
 /** Schemas of what the API answers, published in the OpenAPI document. */
 import * as z from 'zod'
+import { CLAUSE_KINDS, DOCUMENT_STATUSES, RELATIONS, ROLES, UNITS, VERDICTS } from '../../shared/index'
 import { companySchema } from './account-schemas'
 import { problemKinds, problemType } from './problem'
-import {
-  CLAUSE_KINDS,
-  dateSchema,
-  kindSchema as kind,
-  moneySchema as moneyText,
-  STANDINGS,
-  statusSchema as status,
-} from './schemas'
+import { dateSchema, kindSchema as kind, moneySchema as moneyText, STANDINGS, statusSchema as status } from './schemas'
 
 const id = z.string().min(1)
 const hash = z.string().min(1).describe('规则版本：版本相同，结果相同')
@@ -22,7 +16,7 @@ const decimalText = z
   .string()
   .regex(/^-?\d+(\.\d{1,12})?$/)
   .meta({ id: 'DecimalText', description: '十进制数；比例写成小数', examples: ['0.015'] })
-const unit = z.enum(['yuan', 'people', 'share', 'area', 'days', 'months', 'times', 'none']).meta({
+const unit = z.enum(UNITS).meta({
   id: 'Unit',
   description:
     'yuan 元，people 人，share 比例（0.05 就是 5%），area 平方米，days 天，months 月，times 次，none 没有单位',
@@ -97,7 +91,7 @@ const document = z
     issuer: z.string().nullable(),
     issuedOn: dateSchema.nullable(),
     validity: z.string().nullable(),
-    status: z.enum(['in-force', 'draft', 'news', 'superseded', 'expired']),
+    status: z.enum(DOCUMENT_STATUSES),
     held: z.enum(['whole', 'quoted']),
     confidence: z.enum(['A', 'B']),
     found: z.array(z.string()).describe('在哪里看到原文'),
@@ -174,12 +168,12 @@ export const documentSchema = z
 const policySummary = z
   .object({
     id,
-    role: z.enum(['benefit', 'view', 'helper']),
+    role: z.enum(ROLES),
     title: z.string(),
     summary: z.string(),
     topic: z.string(),
     audience: z.string(),
-    kind: z.enum(['in-force', 'draft', 'news']),
+    kind: z.enum(['in-force', 'draft']),
     valid: z.array(period),
     unverified: z.object({ from: dateSchema, note: z.string() }).nullable(),
     status,
@@ -246,7 +240,7 @@ const reason = z
       state,
       fact: id.nullable(),
       given: value.nullable(),
-      relation: z.enum(['at_most', 'below', 'at_least', 'above']),
+      relation: z.enum(RELATIONS),
       limit: value,
     }),
     z.object({
@@ -268,7 +262,7 @@ const result = z
     policy: id,
     clauses: z.array(clauseId).describe(CATALOGUE_CLAUSES),
     verdict: z
-      .enum(['eligible', 'ineligible', 'unknown', 'not-in-force'])
+      .enum(VERDICTS)
       .describe(
         'eligible：符合；ineligible：不符合；unknown：还说不准，看 needs 和 reasons；not-in-force：这一天没有在施行的规定，不计算',
       ),

@@ -1,20 +1,22 @@
 /** Schemas of what clients send. The queries are checked with them; all of them are published. */
 import * as z from 'zod'
-import type { ChoiceFact, Fact, NumberFact } from '../../shared/index'
+import {
+  AMOUNT_KINDS,
+  CLAUSE_KINDS,
+  STATUSES,
+  type AmountKind,
+  type ChoiceFact,
+  type Fact,
+  type NumberFact,
+  type Standing,
+} from '../../shared/index'
 import { isDate } from './dates'
 
-export const STATUSES = ['in-force', 'draft', 'expired', 'not-yet', 'unverified'] as const
-export const STANDINGS = [...STATUSES, 'news'] as const
-export const CLAUSE_KINDS = ['computable', 'eligibility', 'service', 'action'] as const
-// prettier-ignore
-export const AMOUNT_KINDS = [
-  ...(['due', 'estimate', 'base'] as const),
-  ...(['tax_saved', 'levy_saved', 'fee_saved', 'refund', 'award', 'deduction', 'loan', 'advance'] as const),
-] as const
+export const STANDINGS = [...STATUSES, 'news'] as const satisfies readonly Standing[]
 
 export const statusSchema = z.enum(STATUSES).meta({ id: 'Status', description: 'unverified：未查到延续文件，须核实' })
 
-const KIND_WORDS: Readonly<Record<(typeof AMOUNT_KINDS)[number], string>> = {
+const KIND_WORDS: Readonly<Record<AmountKind, string>> = {
   due: '应缴的税费',
   estimate: '估算的数，用来填题',
   base: '计算用的基数，或不享受时应缴的数',

@@ -1,5 +1,5 @@
 import type { IsoDate, Policy, Quantity, Relation } from '../bundle'
-import { entryOn } from './dates'
+import { entryOn } from '../period'
 import { decide, type Leaf } from './decide'
 import * as exact from './rational'
 import type { Rational } from './rational'
@@ -10,8 +10,11 @@ export interface Firm {
   readonly choice: (fact: string) => string | undefined
 }
 
+/** Of whom nothing is known: only constants have a value for them. */
+export const NOBODY: Firm = { number: () => undefined, choice: () => undefined }
+
 /** The value of a param on a day; undefined when it has none. */
-export function paramValue(policy: Policy, param: string, on: IsoDate): Rational | undefined {
+function paramValue(policy: Policy, param: string, on: IsoDate): Rational | undefined {
   const entry = entryOn(policy.params[param]?.values ?? [], on)
   return entry && exact.fromFraction(entry.value)
 }

@@ -1,4 +1,4 @@
-import type { Quantity } from '../bundle'
+import type { BinaryOp, Quantity } from '../bundle'
 import { hint } from './nearest'
 
 /** A formula that cannot be read; `at` counts characters from 0. */
@@ -19,9 +19,8 @@ export interface Names {
   readonly params: ReadonlySet<string>
 }
 
-type Binary = 'add' | 'sub' | 'mul' | 'div' | 'min' | 'max'
-const SUMS: Readonly<Record<string, Binary>> = { '+': 'add', '-': 'sub' }
-const PRODUCTS: Readonly<Record<string, Binary>> = { '*': 'mul', '/': 'div' }
+const SUMS: Readonly<Record<string, BinaryOp>> = { '+': 'add', '-': 'sub' }
+const PRODUCTS: Readonly<Record<string, BinaryOp>> = { '*': 'mul', '/': 'div' }
 
 /**
  * Parses `max(0, staff * $quota - hired) * wage` with the usual precedence. Throws FormulaError.
@@ -48,7 +47,7 @@ export function parseFormula(formula: string, names: Names, seen: (node: Quantit
     return node
   }
 
-  function chain(operators: Readonly<Record<string, Binary>>, operand: () => Quantity): Quantity {
+  function chain(operators: Readonly<Record<string, BinaryOp>>, operand: () => Quantity): Quantity {
     const start = offset()
     let left = operand()
     for (let op = operators[peek() ?? '']; op !== undefined; op = operators[peek() ?? '']) {

@@ -1,13 +1,7 @@
-import type { Cite, Fact, Quantity, Relation, Truth } from '../bundle'
+import { RELATIONS, type Cite, type Fact, type Quantity, type Relation, type Truth } from '../bundle'
 import type { KeyPath } from './load'
 import { hint } from './nearest'
-import {
-  RELATIONS,
-  type RawCondition,
-  type RawFactCondition,
-  type RawGroup,
-  type RawLetCondition,
-} from './schema/condition'
+import type { RawCondition, RawFactCondition, RawGroup, RawLetCondition } from './schema/condition'
 
 export interface ConditionContext {
   readonly facts: ReadonlyMap<string, Fact>

@@ -1,4 +1,5 @@
 import type { Band, Fact } from '../bundle'
+import { defined } from './defined'
 import type { RuleProblem } from './errors'
 import { compare, fromDecimal, show, toFraction, type Rational } from './rational'
 import { readPrinted } from './money'
@@ -107,12 +108,5 @@ export function bandEnds(band: Band): { low?: Rational | undefined; high?: Ratio
   return {
     low: band.low === undefined ? undefined : fromDecimal(band.low),
     high: band.high === undefined ? undefined : fromDecimal(band.high),
-  }
-}
-
-/** Without the keys that are undefined. */
-export function defined<T extends object>(object: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
-  return Object.fromEntries(Object.entries(object).filter(([, value]) => value !== undefined)) as {
-    [K in keyof T]?: Exclude<T[K], undefined>
   }
 }

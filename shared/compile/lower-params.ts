@@ -1,14 +1,15 @@
 import type { Cite, Param, ParamValue } from '../bundle'
+import { clauseOn } from '../period'
 import type { KeyPath } from './load'
+import type { Fail } from './lower-citations'
 import { readPrinted } from './money'
 import { toFraction } from './rational'
-import { citedOn } from './rules'
 import type { RawParam } from './schema/policy'
 import { shownUnit, type AuthoredUnit } from './units'
 
 export interface ParamContext {
   readonly cite: (name: string, path: KeyPath) => Cite
-  readonly fail: (path: KeyPath, message: string, clause?: string) => void
+  readonly fail: Fail
 }
 
 /** One entry for each day on which the value or the clause that prints it changes. */
@@ -38,8 +39,8 @@ export function lowerParam(name: string, raw: RawParam, { cite, fail }: ParamCon
     const changes = typeof cited === 'string' ? [] : cited.map((change) => change.from)
     const starts = [from, ...changes.filter((day) => day > from && (until === undefined || day < until))]
     for (const start of starts) {
-      const clause = citedOn(cited, start)
-      if (clause === undefined) {
+      const clause = clauseOn(cited, start)
+      if (clause === null) {
         fail(place, `no clause is cited on ${start}: the alias \`${raw.cite}\` starts later`)
         break
       }

@@ -1,5 +1,5 @@
 import type { Clause, Document, Successor } from '../library'
-import { defined } from './lower-facts'
+import { defined } from './defined'
 import type { RawSource } from './schema/source'
 
 type RawClause = RawSource['clauses'][number]

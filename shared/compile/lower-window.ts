@@ -1,10 +1,10 @@
 import type { Due, FilingWindow } from '../bundle'
+import { defined } from './defined'
 import type { RuleProblem } from './errors'
 import type { KeyPath } from './load'
 import type { Surroundings } from './lower'
+import { checkClause, type Fail } from './lower-citations'
 import { lowerCondition } from './lower-conditions'
-import { defined } from './lower-facts'
-import { hint } from './nearest'
 import { problemAt, type Parsed } from './rules'
 import type { RawDue, RawWindow } from './schema/window'
 
@@ -16,11 +16,11 @@ export function lowerWindow(
   { facts, clauses }: Surroundings,
 ): { window: FilingWindow; problems: readonly RuleProblem[] } {
   const problems: RuleProblem[] = []
-  const fail = (path: KeyPath, message: string, clause?: string) => {
+  const fail: Fail = (path, message, clause) => {
     problems.push(problemAt(file, path, message, clause))
   }
   const cite = (clause: string, path: KeyPath): string => {
-    if (!clauses.has(clause)) fail([...path, 'cite'], `no source has this clause${hint(clause, clauses)}`, clause)
+    checkClause(clause, [...path, 'cite'], clauses, fail)
     return clause
   }
   const citing = (clause: string | undefined, path: KeyPath) =>

@@ -1,14 +1,14 @@
-import type { AmountRule, Cite, Fact, Let, Policy, Quantity, Row, Truth } from '../bundle'
+import type { Fact, Policy, Quantity } from '../bundle'
+import { defined } from './defined'
 import type { RuleProblem } from './errors'
 import { FormulaError, parseFormula } from './formula'
 import type { KeyPath } from './load'
-import { lowerCondition, type ConditionContext } from './lower-conditions'
+import { checkClause, citationsOf, type Fail } from './lower-citations'
+import { lowerCondition } from './lower-conditions'
 import { lowerParam } from './lower-params'
-import { defined } from './lower-facts'
-import { hint } from './nearest'
+import { lowerAmount, lowerLet, lowerWhen, type QuantityContext } from './lower-quantities'
 import { problemAt, type LoweredPolicy, type Origin, type Parsed } from './rules'
-import type { RawAmount, RawLet, RawPolicy, RawRow } from './schema/policy'
-import { shownUnit } from './units'
+import type { RawPolicy } from './schema/policy'
 
 export interface Surroundings {
   readonly facts: ReadonlyMap<string, Fact>
@@ -26,38 +26,11 @@ export function lowerPolicy(
   const problems: RuleProblem[] = []
   const origins = new Map<object, Origin>()
   const loose = new Set<string | object>()
-  const citedAliases = new Set<string>()
-  const fail = (path: KeyPath, message: string, clause?: string) => {
+  const fail: Fail = (path, message, clause) => {
     problems.push(problemAt(file, path, message, clause))
   }
 
-  const aliases = raw.clauses ?? {}
-  for (const [alias, target] of Object.entries(aliases)) {
-    for (const [day, clause] of typeof target === 'string' ? [[undefined, target] as const] : Object.entries(target)) {
-      if (clauses.has(clause)) continue
-      const path = ['clauses', alias, ...(day === undefined ? [] : [day])]
-      fail(path, `no source has this clause${hint(clause, clauses)}`, clause)
-    }
-  }
-
-  function cite(name: string, path: KeyPath): Cite {
-    if (name.includes('#')) {
-      if (!clauses.has(name)) fail(path, `no source has this clause${hint(name, clauses)}`, name)
-      return name
-    }
-    citedAliases.add(name)
-    const target = aliases[name]
-    if (target === undefined) {
-      fail(path, `unknown clause alias \`${name}\`${hint(name, Object.keys(aliases))}`)
-      return name
-    }
-    if (typeof target === 'string') return target
-    return Object.entries(target)
-      .map(([from, clause]) => ({ from, clause }))
-      .sort((a, b) => (a.from < b.from ? -1 : 1))
-  }
-  const citing = (name: string | undefined, path: KeyPath) =>
-    name === undefined ? {} : { cite: cite(name, [...path, 'cite']) }
+  const { cite, citing, citedAliases } = citationsOf(raw.clauses ?? {}, clauses, fail)
 
   const lets = raw.let ?? {}
   const names = {
@@ -81,7 +54,7 @@ export function lowerPolicy(
     return node
   }
 
-  const context: ConditionContext = {
+  const context: QuantityContext = {
     facts,
     lets: names.lets,
     readings: new Map((raw.readings ?? []).map(({ id, options }) => [id, options.map((option) => option.id)])),
@@ -89,76 +62,7 @@ export function lowerPolicy(
     citing,
     fail,
     noted,
-  }
-
-  function when(condition: RawRow['when'], path: KeyPath): Truth | undefined {
-    if (condition === undefined) return undefined
-    if (!Array.isArray(condition)) return lowerCondition(condition, path, context)
-    const [only, ...others] = condition.map((part, index) => lowerCondition(part, [...path, index], context))
-    return only && others.length === 0 ? only : noted<Truth>({ op: 'all', of: only ? [only, ...others] : [] }, path)
-  }
-
-  function rowOf(row: RawRow, path: KeyPath): Row {
-    const lowered: Row = {
-      ...defined({ label: row.label, when: when(row.when, [...path, 'when']) }),
-      of: formula(row.of, [...path, 'of']),
-      ...citing(row.cite, path),
-    }
-    origins.set(lowered, { path })
-    if (row.loose !== undefined) loose.add(lowered)
-    return lowered
-  }
-
-  function table(hit: 'first' | 'unique', rows: readonly Row[], path: KeyPath): Quantity {
-    const quantity: Quantity = { op: 'table', hit, rows }
-    origins.set(quantity, { path })
-    return quantity
-  }
-
-  function tableOf(hit: 'first' | 'unique', rows: readonly RawRow[], path: KeyPath): Quantity {
-    return table(
-      hit,
-      rows.map((row, index) => rowOf(row, [...path, hit, index])),
-      [...path, hit],
-    )
-  }
-
-  function letOf(name: string, definition: RawLet): Let {
-    const path = ['let', name]
-    if (typeof definition === 'string') return { unit: 'none', of: formula(definition, path) }
-    if (definition.loose !== undefined) loose.add(name)
-    const { of, first, unique } = definition
-    return {
-      ...defined({ label: definition.label }),
-      unit: shownUnit(definition.unit ?? 'none'),
-      of:
-        of !== undefined
-          ? formula(of, [...path, 'of'])
-          : tableOf(first ? 'first' : 'unique', first ?? unique ?? [], path),
-      ...citing(definition.cite, path),
-    }
-  }
-
-  /** `of` alone is guarded: nothing unless eligible. */
-  function amountOf(amount: RawAmount, path: KeyPath): Quantity {
-    const { of, first, unique, always } = amount
-    if (of === undefined) return tableOf(first ? 'first' : 'unique', first ?? unique ?? [], path)
-    const value = formula(of, [...path, 'of'])
-    if (always && amount.cite === undefined) return value
-    const guard = noted<Truth>({ op: 'eligible' }, path)
-    const row: Row = { ...(always ? {} : { when: guard }), of: value, ...citing(amount.cite, path) }
-    origins.set(row, { path })
-    if (amount.loose !== undefined) loose.add(row)
-    if (always) return table('first', [row], path)
-    const nothing: Row = { of: { op: 'number', value: [0, 1] } }
-    origins.set(nothing, { path })
-    return table('first', [row, nothing], path)
-  }
-
-  function amountRule([id, amount]: [string, RawAmount]): AmountRule {
-    const of = amountOf(amount, ['amounts', id])
-    if (amount.loose !== undefined) loose.add(of)
-    return { id, kind: amount.kind, label: amount.label, ...(amount.up_to ? { upTo: true } : {}), of }
+    loose,
   }
 
   for (const name of names.lets) {
@@ -180,13 +84,15 @@ export function lowerPolicy(
     params: Object.fromEntries(
       Object.entries(raw.params ?? {}).map(([name, param]) => [name, lowerParam(name, param, { cite, fail })]),
     ),
-    lets: Object.fromEntries(Object.entries(lets).map(([name, definition]) => [name, letOf(name, definition)])),
+    lets: Object.fromEntries(
+      Object.entries(lets).map(([name, definition]) => [name, lowerLet(name, definition, context)]),
+    ),
     eligible: lowerCondition(raw.eligible, ['eligible'], context),
-    amounts: Object.entries(raw.amounts).map(amountRule),
+    amounts: Object.entries(raw.amounts).map(([id, amount]) => lowerAmount(id, amount, context)),
     readings: (raw.readings ?? []).map((reading, index) => ({
       id: reading.id,
       text: reading.text,
-      ...defined({ when: when(reading.when, ['readings', index, 'when']) }),
+      ...defined({ when: lowerWhen(reading.when, ['readings', index, 'when'], context) }),
       options: reading.options,
       ...citing(reading.cite, ['readings', index]),
     })),
@@ -198,7 +104,7 @@ export function lowerPolicy(
     apply: { offices: raw.apply.offices, how: raw.apply.how, ...defined({ materials: raw.apply.materials }) },
   }
   for (const [index, clause] of policy.clauses.entries()) {
-    if (!clauses.has(clause)) fail(['catalogue', index], `no source has this clause${hint(clause, clauses)}`, clause)
+    checkClause(clause, ['catalogue', index], clauses, fail)
   }
   return { lowered: { file, raw, policy, origins, loose, citedAliases }, problems }
 }

@@ -1,7 +1,7 @@
 import type { Bundle, Cite, IsoDate, Policy, Quantity, Row, Truth } from '../bundle'
 import { RELATION_WORDS } from '../format'
+import { clauseOn } from '../period'
 import { formulaOf } from '../wording'
-import { citedOn } from './rules'
 
 const GROUPS = { all: '同时满足：', any: '满足其中一项：', none: '一项都不能有：' }
 
@@ -9,8 +9,8 @@ const GROUPS = { all: '同时满足：', any: '满足其中一项：', none: '�
 export function readingPage(policy: Policy, bundle: Bundle, on: IsoDate): string {
   const words = (quantity: Quantity) => formulaOf(policy, bundle.facts, quantity, on).text
   const source = (cite: Cite | undefined) => {
-    const clause = cite === undefined ? undefined : citedOn(cite, on)
-    return clause === undefined ? '' : `〔${clause}〕`
+    const clause = clauseOn(cite, on)
+    return clause === null ? '' : `〔${clause}〕`
   }
 
   function condition(truth: Truth, depth: number): string[] {

@@ -1,4 +1,4 @@
-import type { Fact, FilingWindow, IsoDate, Policy } from '../bundle'
+import type { Fact, FilingWindow, Policy, Quantity } from '../bundle'
 import type { Clause, Document } from '../library'
 import type { RuleProblem } from './errors'
 import type { KeyPath, YamlFile } from './load'
@@ -9,7 +9,7 @@ import type { RawPart } from './schema/part'
 import type { RawPolicy } from './schema/policy'
 import type { RawSource } from './schema/source'
 import type { RawWindow } from './schema/window'
-import type { RuleNode } from './tree'
+import type { RuleNode } from '../tree'
 import type { AuthoredUnit } from './units'
 
 /** A file that has the right shape. */
@@ -90,7 +90,12 @@ export function problemAtNode(lowered: LoweredPolicy, node: RuleNode | object, m
   return problemAt(lowered.file, lowered.origins.get(node)?.path ?? [], message)
 }
 
-/** The clause cited on a day; undefined when none is in force. */
-export function citedOn(cite: string | readonly { readonly from: IsoDate; readonly clause: string }[], on: IsoDate) {
-  return typeof cite === 'string' ? cite : cite.filter(({ from }) => from <= on).at(-1)?.clause
+/** A quantity as its author wrote it. */
+export function textOf({ origins }: LoweredPolicy, quantity: Quantity): string {
+  return origins.get(quantity)?.text ?? nameOf(quantity)
+}
+
+/** The name of a fact or let; of anything else only what is done in it. */
+export function nameOf(quantity: Quantity): string {
+  return quantity.op === 'let' ? quantity.let : quantity.op === 'fact' ? quantity.fact : quantity.op
 }

@@ -1,6 +1,6 @@
 import type { Fact, IsoDate, Policy, Quantity } from '../bundle'
 import { rangeOf } from './checks/signs'
-import { holds, holdsFor, valueOf, type Firm } from './concrete'
+import { holds, holdsFor, NOBODY, valueOf } from './concrete'
 import type { Leaf } from './decide'
 import * as exact from './rational'
 import type { Rational } from './rational'
@@ -16,8 +16,6 @@ export interface Sample {
   readonly label: string
   readonly answers: (leaf: Leaf) => boolean
 }
-
-const NOBODY: Firm = { number: () => undefined, choice: () => undefined }
 
 /** The variables of some conditions on a day, and which one each leaf belongs to. */
 export function variablesOf(
@@ -54,6 +52,7 @@ function constantOf(quantity: Quantity, policy: Policy, on: IsoDate): Rational |
   return valueOf(quantity, policy, on, NOBODY)
 }
 
+/** The same for quantities that are the same, wherever they were written. */
 function nameOf(quantity: Quantity): string {
   if (quantity.op === 'fact') return quantity.fact
   if (quantity.op === 'let') return quantity.let

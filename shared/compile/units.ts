@@ -1,21 +1,10 @@
-import type { Unit } from '../bundle'
+import { UNITS, type Unit } from '../bundle'
 
 /**
  * What the author may write as a unit. The compound ones are shown like their first part:
  * a wage per person is checked as yuan per person and shown in yuan.
  */
-export const AUTHORED_UNITS = [
-  'yuan',
-  'people',
-  'share',
-  'area',
-  'days',
-  'months',
-  'times',
-  'none',
-  'yuan/people',
-  'yuan/area',
-] as const
+export const AUTHORED_UNITS = [...UNITS, 'yuan/people', 'yuan/area'] as const
 export type AuthoredUnit = (typeof AUTHORED_UNITS)[number]
 
 type Dimension = 'yuan' | 'people' | 'area' | 'days' | 'months'

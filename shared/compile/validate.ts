@@ -3,7 +3,7 @@ import type { RuleProblem } from './errors'
 import type { KeyPath, YamlFile } from './load'
 
 /** `eligible.all[2].fact`, as an analyst would name a place. */
-export function showPath(path: KeyPath): string {
+function showPath(path: KeyPath): string {
   return path.reduce<string>(
     (shown, key) => (typeof key === 'number' ? `${shown}[${key + 1}]` : shown === '' ? key : `${shown}.${key}`),
     '',
@@ -11,7 +11,7 @@ export function showPath(path: KeyPath): string {
 }
 
 /** The value at a path, or undefined. */
-export function valueAt(value: unknown, path: KeyPath): unknown {
+function valueAt(value: unknown, path: KeyPath): unknown {
   return path.reduce<unknown>(
     (inner, key) => (inner as Record<string | number, unknown> | null | undefined)?.[key],
     value,

@@ -37,6 +37,10 @@ describe('new', () => {
     [{ id: 'Union Refund', clause: '000#44' }, '`Union Refund` is no id: use a–z, 0–9 and -'],
     [{ id: 'fresh', clause: '999#1' }, 'no document is called `999`: put its text and 999.yaml into sources/ first'],
     [{ id: 'fresh', clause: '004#99' }, '004.yaml has no clause 004#99: 004#1, 004#2'],
+    [
+      { id: 'fresh', clause: '003#市财政局.4' },
+      '`003` is a news report, no rule: put the document it reports on into sources/ first',
+    ],
   ])('refuses %j', (wrong, message) => {
     expect(() => createPolicy(copy, { area: 'tax', on: ON, ...wrong })).toThrow(message)
   })
@@ -79,6 +83,21 @@ describe('stale', () => {
     expect(stale([], [], `${last}-01-01`, windows)).toEqual([
       `cit-settlement: its days are verified to ${last}: check the years that follow`,
     ])
+  })
+
+  it('says the most urgent first', () => {
+    const [one] = policy({ valid, checkedOn: ON, clauses: [] })
+    const open = [{ from: '2021-01-01' }]
+    const until = (to: string) => [{ from: '2021-01-01', to }]
+    const several: Policy[] = [
+      { ...(one as Policy), id: 'open', valid: open },
+      { ...(one as Policy), id: 'older', checkedOn: '2025-01-01' },
+      { ...(one as Policy), id: 'oldest', checkedOn: '2024-01-01' },
+      { ...(one as Policy), id: 'later', valid: until('2027-01-31') },
+      { ...(one as Policy), id: 'soon', valid: until('2026-12-31') },
+    ]
+    const order = stale(several, [], ON).map((line) => line.slice(0, line.indexOf(':')))
+    expect(order).toEqual(['soon', 'later', 'oldest', 'older', 'open'])
   })
 
   it('names a document that was replaced', () => {

@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { add, compare, floorDiv, fraction, gcd, mul, roundDiv, toFloat, type Int } from '../../shared/exact'
-import { RuleError } from '../../shared'
+import { RuleError } from '../../shared/errors'
 import { options } from './runs'
 
 const SAFE = BigInt(Number.MAX_SAFE_INTEGER)

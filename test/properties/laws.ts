@@ -31,7 +31,7 @@ export function evaluateAll(engine: Engine, answers: Answers, on: string): Polic
 }
 
 /** Whether a policy can stay open although nothing is left to ask. */
-export function mayStayOpen(policy: Policy): boolean {
+function mayStayOpen(policy: Policy): boolean {
   return hasReadings(policy) || mentions(policy, 'verify') || policy.amounts.some(({ upTo }) => upTo)
 }
 

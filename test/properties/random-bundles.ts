@@ -208,7 +208,7 @@ const INFORMING: readonly AmountKind[] = ['due', 'base', 'estimate']
 const BENEFITS: readonly AmountKind[] = ['tax_saved', 'refund', 'award']
 
 /** A well-formed policy: lets that build on each other, conditions over them, guarded and plain amounts. */
-export function policyArbitrary(id: string): fc.Arbitrary<Policy> {
+function policyArbitrary(id: string): fc.Arbitrary<Policy> {
   return fc.integer({ min: 0, max: 9 }).chain((branching) => {
     const readings = branching === 0 ? ['words'] : []
     const base: Names = { lets: [], readings, eligible: false }
@@ -246,7 +246,7 @@ export function policyArbitrary(id: string): fc.Arbitrary<Policy> {
         }
         return policyOf(id, {
           role: made.role,
-          kind: made.kind as Policy['kind'],
+          kind: made.kind,
           topic: made.topic,
           valid: [{ from: '2020-01-01', to: '2026-12-31' }],
           ...(made.unverified && { unverified: { from: '2027-01-01', note: 'ask' } }),

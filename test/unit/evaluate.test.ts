@@ -1,6 +1,7 @@
 /** Results beyond a single node: status, readings, failures, which policies are asked. */
 import { describe, expect, it } from 'vitest'
-import { evaluate, load, RuleError, type Answers, type Policy, type Quantity, type Truth } from '../../shared'
+import { evaluate, load, type Answers, type Policy, type Quantity, type Truth } from '../../shared'
+import { RuleError } from '../../shared/errors'
 import { bundleOf, choiceFact, numberFact, policyOf } from '../properties/kit'
 
 const FACTS = [numberFact('n', { decimals: 2 }), choiceFact('flag')]

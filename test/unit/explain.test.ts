@@ -1,15 +1,7 @@
 /** What an explanation tells, and what it leaves out. */
 import { describe, expect, it } from 'vitest'
-import {
-  conditions,
-  explain,
-  explainAll,
-  load,
-  RuleError,
-  type Answers,
-  type ExplanationRow,
-  type Policy,
-} from '../../shared'
+import { conditions, explain, explainAll, load, type Answers, type ExplanationRow, type Policy } from '../../shared'
+import { RuleError } from '../../shared/errors'
 import { bundleOf, choiceFact, numberFact, policyOf } from '../properties/kit'
 
 const FACTS = [

@@ -1,6 +1,8 @@
 /** What is in force on a day, at the edges of every period. */
 import { describe, expect, it } from 'vitest'
-import { clauseOn, paramOn, RuleError, statusOn, type Policy } from '../../shared'
+import type { Policy } from '../../shared'
+import { RuleError } from '../../shared/errors'
+import { clauseOn, paramOn, statusOn } from '../../shared/period'
 import { policyOf } from '../properties/kit'
 
 const policy = (parts: Partial<Policy>): Policy => policyOf('p', parts)
@@ -32,7 +34,7 @@ describe('statusOn', () => {
     [{ ...once, ...LATER }, '2022-12-31', 'not-yet'],
     [{ ...once, unverified: { from: '2025-01-02', note: 'ask' } }, '2025-01-01', 'expired'],
     [{ ...once, kind: 'draft' }, '2023-06-30', 'draft'],
-    [{ ...once, kind: 'news' }, '2030-06-30', 'draft'],
+    [{ ...once, kind: 'draft' }, '2030-06-30', 'draft'],
   ] as const)('%#: %s', (of, on, status) => {
     expect(statusOn(of, on)).toBe(status)
   })

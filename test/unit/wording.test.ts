@@ -1,7 +1,7 @@
 /** Formulas in words. */
 import { describe, expect, it } from 'vitest'
 import { formulaOf } from '../../shared/wording'
-import type { Quantity } from '../../shared'
+import type { BinaryOp, Quantity } from '../../shared'
 import { numberFact, policyOf } from '../properties/kit'
 
 const FACTS = [numberFact('income', { label: '所得' }), numberFact('staff', { label: '人数' })]
@@ -34,7 +34,7 @@ const staff: Quantity = { op: 'fact', fact: 'staff' }
 const rate: Quantity = { op: 'param', param: 'rate' }
 const number = (n: number, d = 1): Quantity => ({ op: 'number', value: [n, d] })
 const bare: Quantity = { op: 'let', let: 'bare' }
-const of = (op: 'add' | 'sub' | 'mul' | 'div' | 'min' | 'max', a: Quantity, b: Quantity): Quantity => ({
+const of = (op: BinaryOp, a: Quantity, b: Quantity): Quantity => ({
   op,
   of: [a, b],
 })

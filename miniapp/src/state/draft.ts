@@ -12,7 +12,7 @@ import { isBand } from './bands'
 import { textsIn } from './reading'
 
 /** Raised when the form of a stored draft changes; older ones are read field by field. */
-export const DRAFT_FORMAT = 2
+const DRAFT_FORMAT = 2
 
 export interface Draft {
   readonly format: typeof DRAFT_FORMAT

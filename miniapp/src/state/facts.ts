@@ -1,29 +1,19 @@
 /** Which policies read which facts, and what a policy is about. */
-import type { Engine, Policy } from '../../../shared/index'
+import { factsOf, type Engine, type Policy } from '../../../shared/index'
 import { once } from './settled'
 
 const BASICS = 'company'
 
 /** Every fact the policy reads, under any law. */
-function factsOf(engine: Engine, policy: Policy): ReadonlySet<string> {
-  return once(engine, policy, 'facts', () => {
-    const found = new Set<string>()
-    const visit = (part: unknown): void => {
-      if (typeof part !== 'object' || part === null) return
-      const { fact } = part as { fact?: unknown }
-      if (typeof fact === 'string') found.add(fact)
-      Object.values(part).forEach(visit)
-    }
-    visit([policy.eligible, policy.amounts, policy.lets, policy.readings])
-    return found
-  })
+function factsRead(engine: Engine, policy: Policy): ReadonlySet<string> {
+  return once(engine, policy, 'facts', () => factsOf(policy))
 }
 
 /** Those of the policies that an answer to this fact can touch. */
 export function readersOf(engine: Engine, ids: readonly string[], fact: string): string[] {
   return ids.filter((id) => {
     const policy = engine.policies.get(id)
-    return policy !== undefined && factsOf(engine, policy).has(fact)
+    return policy !== undefined && factsRead(engine, policy).has(fact)
   })
 }
 
@@ -31,7 +21,7 @@ export function readersOf(engine: Engine, ids: readonly string[], fact: string):
 export function themeOf(engine: Engine, policy: Policy): string {
   return once(engine, policy, 'theme', () => {
     const counts = new Map<string, number>()
-    for (const id of factsOf(engine, policy)) {
+    for (const id of factsRead(engine, policy)) {
       const theme = engine.facts.get(id)?.theme ?? BASICS
       if (theme !== BASICS) counts.set(theme, (counts.get(theme) ?? 0) + 1)
     }

@@ -1,10 +1,7 @@
 /** What the server answers to POST /v1/evaluate, read with care: it may run other rules than this phone. */
-import type { Amount, Engine, PolicyResult, Status, Total, Verdict } from '../../../shared/index'
+import { STATUSES, VERDICTS, type Amount, type Engine, type PolicyResult, type Total } from '../../../shared/index'
 import type { Outcome } from './outcome'
 import { readMoney, record } from './reading'
-
-const STATUSES: readonly Status[] = ['in-force', 'draft', 'expired', 'not-yet', 'unverified']
-const VERDICTS: readonly Verdict[] = ['eligible', 'ineligible', 'unknown', 'not-in-force']
 
 /** The server's outcome for these policies; null when the answer is not what was agreed. */
 export function readOutcome(engine: Engine, body: unknown, policies: readonly string[]): Outcome | null {

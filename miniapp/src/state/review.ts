@@ -42,7 +42,7 @@ export function reviewOf(engine: Engine, draft: Draft, on: IsoDate): ReviewGroup
     .filter((group) => group.lines.length + group.open.length > 0)
 }
 
-export function basisOf(draft: Draft, fact: string): Basis {
+function basisOf(draft: Draft, fact: string): Basis {
   const answer = draft.answers[fact]
   if (answer === undefined) return 'open'
   if (answer === null) return 'unknown'

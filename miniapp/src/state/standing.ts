@@ -1,5 +1,6 @@
 /** Where a policy or an item stands, said in full. */
 import {
+  isWithin,
   standingOn,
   statusOn,
   type Clause,
@@ -22,7 +23,7 @@ export interface Banner {
 /** `library` names the successors; without it they are named later. */
 export function policyBanner(policy: Policy, on: IsoDate, library: Library | null): Banner {
   const standing = statusOn(policy, on)
-  const now = policy.valid.find(({ from, to }) => from <= on && (to === undefined || on <= to))
+  const now = policy.valid.find((period) => isWithin(period, on))
   const periods = policy.valid.map(({ from, to }) => (to === undefined ? `${from} 起` : `${from} 至 ${to}`)).join('；')
   const clauses = policy.clauses.flatMap((id) => library?.clauses.get(id) ?? [])
   return {

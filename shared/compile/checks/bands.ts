@@ -5,7 +5,7 @@ import { bandEnds } from '../lower-facts'
 import * as exact from '../rational'
 import type { Rational } from '../rational'
 import { problemAtFact, type Check } from '../rules'
-import { reachableFrom, roots } from '../tree'
+import { reachableFrom, roots } from '../../tree'
 import { limitsOf } from './boundaries'
 
 /** A band lies on one side of every limit its fact is compared with, so that choosing it decides the condition. */

@@ -1,12 +1,12 @@
 import type { Fact, Quantity } from '../../bundle'
-import { valueOf } from '../concrete'
+import { NOBODY, valueOf } from '../concrete'
 import { insidePeriods } from '../dates'
 import type { RuleProblem } from '../errors'
 import { firmOf } from '../firm'
 import * as exact from '../rational'
 import type { Rational } from '../rational'
-import { problemAtNode, type Check, type LoweredPolicy, type Rules } from '../rules'
-import { reachableFrom, roots, nodesOf } from '../tree'
+import { nameOf, problemAtNode, textOf, type Check, type LoweredPolicy, type Rules } from '../rules'
+import { reachableFrom, roots, nodesOf } from '../../tree'
 import type { Leaf } from '../decide'
 import { daysFor } from './tables'
 import { rangeOf } from './signs'
@@ -39,7 +39,7 @@ function boundaries(lowered: LoweredPolicy, { files, facts }: Rules): RuleProble
     for (const [limit, sides] of found) {
       const missing = possibleSides(compare, limit, lowered, facts).filter((side) => !sides.has(side))
       if (missing.length === 0) continue
-      const name = `\`${nameOf(compare.left)}\` against \`${textOf(compare.right, lowered)}\`${limit === '' ? '' : ` (${limit})`}`
+      const name = `\`${nameOf(compare.left)}\` against \`${textOf(lowered, compare.right)}\`${limit === '' ? '' : ` (${limit})`}`
       const hint = `write ${missing.length === 1 ? 'it' : 'them'} in ${policy.id}.cases.yaml`
       const message = `no case has ${name} ${missing.join(', ')}: ${hint}`
       problems.set(name, problemAtNode(lowered, compare, message))
@@ -56,10 +56,9 @@ function hasParam(quantity: Quantity, { policy }: LoweredPolicy): boolean {
 /** The values a constant limit has over time; `''` for one that hangs on the firm. */
 export function limitsOf({ right }: Compare, { policy }: LoweredPolicy): string[] {
   if (nodesOf(right).some((node) => node.op === 'fact' || node.op === 'let')) return ['']
-  const nobody = { number: () => undefined, choice: () => undefined }
   const values = daysFor(policy)
     .filter((day) => insidePeriods(policy.valid, day))
-    .flatMap((day) => valueOf(right, policy, day, nobody) ?? [])
+    .flatMap((day) => valueOf(right, policy, day, NOBODY) ?? [])
   return [...new Set(values.map(exact.show))]
 }
 
@@ -96,12 +95,4 @@ function possibleSides(
     if (side === 'just below') return exact.compare(low, value) < 0
     return side === 'just above' ? exact.compare(high, value) > 0 : true
   })
-}
-
-function nameOf(quantity: Quantity): string {
-  return quantity.op === 'let' ? quantity.let : quantity.op === 'fact' ? quantity.fact : quantity.op
-}
-
-function textOf(quantity: Quantity, { origins }: LoweredPolicy): string {
-  return origins.get(quantity)?.text ?? nameOf(quantity)
 }

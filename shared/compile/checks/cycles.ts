@@ -1,6 +1,6 @@
 import type { RuleProblem } from '../errors'
 import { problemAt, type LoweredPolicy } from '../rules'
-import { nodesOf, type RuleNode } from '../tree'
+import { nodesOf, type RuleNode } from '../../tree'
 
 /** Lets, and the policy's own eligibility, must not lead back to themselves. */
 export function findCycle(lowered: LoweredPolicy): RuleProblem | undefined {

@@ -1,4 +1,4 @@
-import { entryOn } from '../dates'
+import { entryOn } from '../../period'
 import { daysOfChange } from '../dates'
 import type { RuleProblem } from '../errors'
 import { problemAt, type Check, type LoweredPolicy } from '../rules'

@@ -1,7 +1,7 @@
 import type { RuleProblem } from '../errors'
 import { hint } from '../nearest'
 import { problemAt, problemAtFact, type Check, type LoweredPolicy, type Rules } from '../rules'
-import { allNodes, factsOf, nodesOf, reachableFrom, roots } from '../tree'
+import { allNodes, factsOf, nodesOf, reachableFrom, roots } from '../../tree'
 
 /** Whatever is named exists once, and whatever exists is used. */
 export const checkReferences: Check = (rules) => [

@@ -1,9 +1,9 @@
-import type { Fact, Policy, Quantity } from '../../bundle'
+import type { BinaryOp, Fact, Policy, Quantity } from '../../bundle'
 import type { RuleProblem } from '../errors'
 import * as exact from '../rational'
 import type { Rational } from '../rational'
-import { problemAtNode, type Check, type LoweredPolicy } from '../rules'
-import { allNodes } from '../tree'
+import { problemAtNode, textOf, type Check, type LoweredPolicy } from '../rules'
+import { allNodes } from '../../tree'
 
 export interface Range {
   readonly low: Rational
@@ -43,9 +43,7 @@ export function rangeOf(quantity: Quantity, policy: Policy, facts: ReadonlyMap<s
   return range(quantity)
 }
 
-type Binary = 'add' | 'sub' | 'mul' | 'div' | 'min' | 'max'
-
-function combine(op: Binary, a: Range, b: Range): Range {
+function combine(op: BinaryOp, a: Range, b: Range): Range {
   switch (op) {
     case 'sub':
       return { low: exact.sub(a.low, b.high), high: exact.sub(a.high, b.low) }
@@ -84,11 +82,11 @@ function hull([first = NOTHING, ...others]: readonly Range[]): Range {
 export const checkSigns: Check = ({ policies, facts }) => policies.flatMap((lowered) => signsOf(lowered, facts))
 
 function signsOf(lowered: LoweredPolicy, facts: ReadonlyMap<string, Fact>): RuleProblem[] {
-  const { policy, origins } = lowered
+  const { policy } = lowered
   return allNodes(policy).flatMap((node) => {
     if (node.op !== 'mul' && node.op !== 'div') return []
     const [left, right] = node.of
-    const text = (part: Quantity) => origins.get(part)?.text ?? part.op
+    const text = (part: Quantity) => textOf(lowered, part)
     const faults: string[] = []
     for (const part of node.op === 'mul' ? [left, right] : [left]) {
       const { low } = rangeOf(part, policy, facts)

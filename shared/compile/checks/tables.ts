@@ -4,7 +4,7 @@ import { decide, leavesOf, type Leaf } from '../decide'
 import type { RuleProblem } from '../errors'
 import { problemAtNode, type Check, type LoweredPolicy } from '../rules'
 import { variableName, variablesOf, type Sample } from '../samples'
-import { allNodes } from '../tree'
+import { allNodes } from '../../tree'
 
 type Table = Extract<Quantity, { op: 'table' }>
 

@@ -1,8 +1,8 @@
 import type { Let, Policy, Quantity, Unit } from '../../bundle'
 import type { RuleProblem } from '../errors'
 import { authoredUnit } from '../lower-params'
-import { problemAt, problemAtNode, type LoweredPolicy } from '../rules'
-import { allNodes } from '../tree'
+import { problemAt, problemAtNode, textOf, type LoweredPolicy } from '../rules'
+import { allNodes } from '../../tree'
 import {
   combineMeasures,
   FREE,
@@ -24,7 +24,7 @@ export function checkUnits(
   lowered: LoweredPolicy,
   factUnits: ReadonlyMap<string, AuthoredUnit>,
 ): { policy: Policy; problems: RuleProblem[] } {
-  const { policy, raw, file, origins } = lowered
+  const { policy, raw, file } = lowered
   const problems: RuleProblem[] = []
   const known = new Map<string, Measure>()
   const seen = new Map<Quantity, Measure>()
@@ -33,7 +33,7 @@ export function checkUnits(
     const [left, right] = [measure(a), measure(b)]
     const same = sameMeasure(left, right)
     if (same) return same
-    const part = (quantity: Quantity, unit: Measure) => `\`${textOf(quantity)}\` (${showMeasure(unit)})`
+    const part = (quantity: Quantity, unit: Measure) => `\`${textOf(lowered, quantity)}\` (${showMeasure(unit)})`
     const advice = [left, right].some((unit) => showMeasure(unit) === 'yuan/people')
       ? '; an amount per person is written 元/人'
       : ''
@@ -45,11 +45,6 @@ export function checkUnits(
       ),
     )
     return left
-  }
-  function textOf(quantity: Quantity): string {
-    if (quantity.op === 'let') return quantity.let
-    if (quantity.op === 'fact') return quantity.fact
-    return origins.get(quantity)?.text ?? quantity.op
   }
 
   function measure(quantity: Quantity): Measure {

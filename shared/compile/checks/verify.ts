@@ -1,6 +1,6 @@
 import type { RuleProblem } from '../errors'
 import { problemAt, problemAtNode, type Check } from '../rules'
-import { allNodes } from '../tree'
+import { allNodes } from '../../tree'
 
 /** Whoever is told that something is unknown is told whom to ask. */
 export const checkVerify: Check = ({ policies }) =>

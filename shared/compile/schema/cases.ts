@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { STATUSES, VERDICTS } from '../../results'
 import { date, decimal, fields, id, name, text } from './common'
 
 const quarter = z.tuple([decimal, decimal])
@@ -18,8 +19,8 @@ const amount = z.union([decimal, z.tuple([decimal, decimal])])
 
 const expectation = z
   .object({
-    status: z.enum(['in-force', 'draft', 'expired', 'not-yet', 'unverified']).optional(),
-    verdict: z.enum(['eligible', 'ineligible', 'unknown', 'not-in-force']).optional(),
+    status: z.enum(STATUSES).optional(),
+    verdict: z.enum(VERDICTS).optional(),
     needs: z.array(name).optional(),
   })
   .catchall(amount)

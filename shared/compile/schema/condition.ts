@@ -1,7 +1,6 @@
 import * as z from 'zod'
+import { RELATIONS } from '../../bundle'
 import { cite, fields, id, name, text } from './common'
-
-export const RELATIONS = ['at_most', 'below', 'at_least', 'above'] as const
 
 const formula = z.union([text, z.literal(0), z.literal(1)]).transform(String)
 

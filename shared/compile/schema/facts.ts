@@ -37,7 +37,7 @@ const yesNoFact = fields({
   group: id.optional().describe('Asked on one screen together with the others of the group'),
 })
 
-export const factSchema = z.discriminatedUnion('type', [numberFact, choiceFact, yesNoFact])
+const factSchema = z.discriminatedUnion('type', [numberFact, choiceFact, yesNoFact])
 
 const topic = fields({ label: text, note: text.describe('Why only one of them counts') })
 

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { AMOUNT_KINDS, ROLES } from '../../bundle'
 import { AUTHORED_UNITS } from '../units'
 import { cite, clauseId, date, fields, id, name, text } from './common'
 import { conditionSchema, formula } from './condition'
@@ -52,10 +53,7 @@ const letSchema = z.union([
 ])
 
 const amount = fields({
-  kind: z.enum([
-    ...(['due', 'estimate', 'base'] as const),
-    ...(['tax_saved', 'levy_saved', 'fee_saved', 'refund', 'award', 'deduction', 'loan', 'advance'] as const),
-  ]),
+  kind: z.enum(AMOUNT_KINDS),
   label: text,
   up_to: z.literal(true).optional().describe('The clause names a ceiling only (最高): the lower end is nothing'),
   ...oneOfQuantity,
@@ -79,12 +77,12 @@ const reading = fields({
 /** `<area>/<id>.yaml`: one policy. */
 export const policySchema = fields({
   id,
-  role: z.enum(['benefit', 'view', 'helper']),
+  role: z.enum(ROLES),
   title: text,
   summary: text,
   topic: id.optional().describe('A topic of facts.yaml that several policies share'),
   audience: text,
-  kind: z.enum(['in-force', 'draft', 'news']),
+  kind: z.enum(['in-force', 'draft']),
   valid: z.array(fields({ from: date, to: date.optional() })).min(1),
   unverified: fields({ from: date, note: text }).optional(),
   checked_on: date,

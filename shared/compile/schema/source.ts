@@ -1,7 +1,6 @@
 import * as z from 'zod'
+import { CLAUSE_KINDS, DOCUMENT_STATUSES } from '../../library'
 import { clauseId, date, fields, id, text } from './common'
-
-export const CLAUSE_KINDS = ['computable', 'eligibility', 'service', 'action'] as const
 
 const phone = fields({ number: text, doubt: text.optional().describe('Why the printed number is not dialled') })
 
@@ -45,7 +44,7 @@ export const sourceSchema = fields({
   issuer: text.nullable(),
   issued_on: date.nullable(),
   validity: text.nullable(),
-  status: z.enum(['in-force', 'draft', 'news', 'superseded', 'expired']),
+  status: z.enum(DOCUMENT_STATUSES),
   held: z.enum(['whole', 'quoted']).describe('The whole text, or only the quoted sentences'),
   confidence: z.enum(['A', 'B']),
   found: z.array(text).min(1).describe('Where the text was seen'),

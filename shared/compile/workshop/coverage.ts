@@ -3,9 +3,9 @@ import { fill, programOf } from '../../engine'
 import { load, type Engine } from '../../index'
 import type { LinkedPolicy } from '../../link'
 import { NO, YES } from '../../linked'
-import type { Parsed } from '../rules'
+import { nameOf, type Parsed } from '../rules'
 import type { RawCase, RawCases } from '../schema/cases'
-import { allNodes } from '../tree'
+import { allNodes } from '../../tree'
 
 /** What the cases of one policy never try. */
 export interface Coverage {
@@ -52,7 +52,7 @@ function coverageOf(engine: Engine, policy: Policy, cases: readonly RawCase[]): 
     deadRows: all.filter((row) => !hit.has(row)).map((row) => row.label ?? (row.when ? 'a row' : 'the default row')),
     oneSided: tests
       .filter((test) => !seen.get(test)?.has(YES) || !seen.get(test)?.has(NO))
-      .map((test) => `${nameOf(test)} is never ${seen.get(test)?.has(YES) ? 'no' : 'yes'}`),
+      .map((test) => `${textOf(test)} is never ${seen.get(test)?.has(YES) ? 'no' : 'yes'}`),
   }
 }
 
@@ -67,10 +67,8 @@ function reached(linked: LinkedPolicy, rows: readonly Row[]): Row[] {
   return found
 }
 
-function nameOf(test: Test): string {
-  if (test.op === 'choice') return `${test.fact} in [${test.in.join(', ')}]`
-  const { left } = test
-  return left.op === 'fact' ? left.fact : left.op === 'let' ? left.let : left.op
+function textOf(test: Test): string {
+  return test.op === 'choice' ? `${test.fact} in [${test.in.join(', ')}]` : nameOf(test.left)
 }
 
 /** For an analyst: a line a policy, and what is missing below it. */

@@ -14,7 +14,8 @@ export interface NewPolicy {
 
 /**
  * Writes `<area>/<id>.yaml` and its cases as skeletons that show the clause and every decision to take.
- * Returns the files written. Throws for an id that is taken, a bad id, and a clause that no source has.
+ * Returns the files written. Throws for an id that is taken, a bad id, a clause that no source has, and one of a
+ * news report.
  */
 export function createPolicy(directory: string, { id, clause, area, on }: NewPolicy): string[] {
   if (!/^[a-z0-9][a-z0-9-]*$/.test(id)) throw new Error(`\`${id}\` is no id: use a–z, 0–9 and -`)
@@ -27,12 +28,14 @@ export function createPolicy(directory: string, { id, clause, area, on }: NewPol
   if (!existsSync(file))
     throw new Error(`no document is called \`${document}\`: put its text and ${document}.yaml into sources/ first`)
   const source = readYaml(file, readFileSync(file, 'utf8')).file?.value as RawSource
+  if (source.status === 'news')
+    throw new Error(`\`${document}\` is a news report, no rule: put the document it reports on into sources/ first`)
   const found = source.clauses.find((candidate) => candidate.id === clause)
   if (!found)
     throw new Error(`${document}.yaml has no clause ${clause}: ${source.clauses.map((one) => one.id).join(', ')}`)
 
   const { title, text, departments = [], audience = [], period } = found
-  const kind = source.status === 'draft' ? 'draft' : source.status === 'news' ? 'news' : 'in-force'
+  const kind = source.status === 'draft' ? 'draft' : 'in-force'
   const from = period?.from ?? source.issued_on ?? on
   const policy = `# yaml-language-server: $schema=../schema/policy.schema.json
 # 原文（${clause}）：

@@ -5,7 +5,10 @@ import { daysBetween } from '../../days'
 const CHECK_AFTER_DAYS = 180
 const WARN_BEFORE_DAYS = 90
 
-/** What somebody should look at on a day: a line each, the most urgent first. */
+/**
+ * What somebody should look at on a day: a line each, the most urgent first. What is about to end, then what is wrong
+ * or in doubt already, what nobody has checked for long, and what gives no day to wait for.
+ */
 export function stale(
   policies: readonly Policy[],
   documents: readonly Document[],
@@ -13,31 +16,38 @@ export function stale(
   windows: readonly FilingWindow[] = [],
 ): string[] {
   const past = documents.filter(({ status }) => status === 'superseded' || status === 'expired').map(({ id }) => id)
+  const ends = policies.map((policy) => ({ id: policy.id, last: lastDayOf(policy) }))
   return [
-    ...policies.flatMap((policy) => endings(policy, on)),
+    ...inOrder(ends, ({ last }) => last ?? '').flatMap(({ id, last }) => endsSoon(id, last, on)),
     ...windows.flatMap((window) => runningOut(window, on)),
-    ...policies.flatMap(({ id, unverified }) =>
-      unverified && unverified.from <= on ? [`${id}: unverified since ${unverified.from}: ${unverified.note}`] : [],
-    ),
-    ...policies.flatMap(({ id, checkedOn }) => {
-      const age = daysBetween(checkedOn, on)
-      return age > CHECK_AFTER_DAYS ? [`${id}: last checked ${age} days ago, on ${checkedOn}`] : []
-    }),
     ...policies.flatMap(({ id, clauses: cited }) => {
       const named = new Set(cited.map((clause) => clause.split('#')[0] ?? ''))
       return past.filter((doc) => named.has(doc)).map((doc) => `${id}: rests on ${doc}, which is no longer in force`)
     }),
+    ...policies.flatMap(({ id, unverified }) =>
+      unverified && unverified.from <= on ? [`${id}: unverified since ${unverified.from}: ${unverified.note}`] : [],
+    ),
+    ...inOrder(policies, ({ checkedOn }) => checkedOn).flatMap(({ id, checkedOn }) => {
+      const age = daysBetween(checkedOn, on)
+      return age > CHECK_AFTER_DAYS ? [`${id}: last checked ${age} days ago, on ${checkedOn}`] : []
+    }),
+    ...ends.flatMap(({ id, last }) => (last === undefined ? [`${id}: no end is printed: look for a successor`] : [])),
   ]
 }
 
-function endings({ id, valid }: Policy, on: IsoDate): string[] {
-  const last = valid
-    .map(({ to }) => to)
-    .reduce((a, b) => (a === undefined || b === undefined ? undefined : a > b ? a : b))
-  if (last === undefined) return [`${id}: no end is printed: look for a successor`]
+function inOrder<T>(items: readonly T[], dayOf: (item: T) => IsoDate): T[] {
+  return [...items].sort((a, b) => dayOf(a).localeCompare(dayOf(b)))
+}
+
+/** Undefined where one of the periods has no printed end. */
+function lastDayOf({ valid }: Policy): IsoDate | undefined {
+  return valid.map(({ to }) => to).reduce((a, b) => (a === undefined || b === undefined ? undefined : a > b ? a : b))
+}
+
+function endsSoon(id: string, last: IsoDate | undefined, on: IsoDate): string[] {
+  if (last === undefined) return []
   const left = daysBetween(on, last)
-  if (left < 0 || left > WARN_BEFORE_DAYS) return []
-  return [`${id}: ends in ${left} days, on ${last}`]
+  return left >= 0 && left <= WARN_BEFORE_DAYS ? [`${id}: ends in ${left} days, on ${last}`] : []
 }
 
 /** From the last verified year on, the next one wants checking before its days are missed. */

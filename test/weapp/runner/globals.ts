@@ -15,7 +15,7 @@ const given = new Set([...language, 'setTimeout', 'clearTimeout', 'setInterval',
 for (const name of missingOnPhones) given.delete(name)
 
 /** What a mini-program's file is called with. */
-export const moduleParameters = [
+const moduleParameters = [
   ...['require', 'module', 'exports', 'wx', 'App', 'Page', 'Component', 'Behavior', 'getApp', 'getCurrentPages'],
   ...['globalThis', 'global', 'Function'],
 ]

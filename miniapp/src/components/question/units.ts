@@ -6,7 +6,7 @@ export function unitLabel(fact: NumberFact, scale: Scale): string {
 }
 
 /** A sum of money both ways: 「300万元，即 3,000,000元」. */
-export function bothWays(fen: Fen): string {
+function bothWays(fen: Fen): string {
   const short = wan(fen)
   return short.endsWith('万元') ? `${short}，即 ${yuan(fen).replace('¥', '')}元` : short
 }

@@ -1,9 +1,10 @@
-import type { Policy, Quantity, Truth } from '../bundle'
+/** A policy's rules as a tree of conditions and quantities. */
+import type { Policy, Quantity, Truth } from './bundle'
 
 /** Conditions and quantities share no `op`, so one walk serves both. */
 export type RuleNode = Truth | Quantity
 
-export function childrenOf(node: RuleNode): readonly RuleNode[] {
+function childrenOf(node: RuleNode): readonly RuleNode[] {
   switch (node.op) {
     case 'compare':
       return [node.left, node.right]
@@ -68,9 +69,9 @@ export function reachableFrom(policy: Policy, start: readonly RuleNode[]): RuleN
   return reached
 }
 
-/** Ids of the facts the policy asks for. */
-export function factsOf(policy: Policy): Set<string> {
-  const facts = reachableFrom(policy, roots(policy)).flatMap((node) =>
+/** Ids of the facts that evaluation can read from `start`; by default all the policy asks for. */
+export function factsOf(policy: Policy, start: readonly RuleNode[] = roots(policy)): Set<string> {
+  const facts = reachableFrom(policy, start).flatMap((node) =>
     node.op === 'fact' || node.op === 'choice' ? [node.fact] : [],
   )
   return new Set(facts)
