@@ -160,6 +160,8 @@ export interface Period {
   readonly from: IsoDate
   /** Last day, inclusive; absent = no end printed. */
   readonly to?: IsoDate
+  /** The clause that prints the last day. */
+  readonly ends?: Cite
 }
 
 /** A number of the law, by the day it starts to apply. The last value whose `from` ≤ day is used. */

@@ -5,7 +5,7 @@ import { changeBetween, heirOf } from './changes'
 import { addDays, fullDay, inYear, monthDay, yearOf } from './days'
 import { datesIn, fill, type Engine, type Program } from './engine'
 import { asTold, USUAL_WISHES, type Notice, type Profile, type Wishes } from './notice'
-import { isWithin, statusOn } from './period'
+import { clauseOn, isWithin, statusOn } from './period'
 import { benefitText, clauseOf, missingText, openText, situationOn, whyOf, type Situation } from './situation'
 import { lastDays, unverifiedYears, type LastDay } from './windows'
 
@@ -207,9 +207,14 @@ function told(
       ...(near
         ? { title: `还差一步：${policy.title}`, why: '因为您只差这一项。' }
         : { title, why: whyOf(engine, situation) }),
-      clause: clauseOf(situation),
+      clause: (event === 'ends' ? endOf(policy, day) : null) ?? clauseOf(situation),
     },
   ]
+}
+
+/** The clause that prints the last day. */
+function endOf({ valid }: Policy, day: IsoDate): string | null {
+  return clauseOn(valid.find(({ to }) => to === day)?.ends, day)
 }
 
 // ---- figures

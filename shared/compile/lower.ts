@@ -77,7 +77,10 @@ export function lowerPolicy(
     topic: raw.topic ?? raw.id,
     audience: raw.audience,
     kind: raw.kind,
-    valid: raw.valid.map(({ from, to }) => ({ from, ...defined({ to }) })),
+    valid: raw.valid.map(({ from, to, ends }, index) => {
+      const { cite: end } = citing(ends, ['valid', index])
+      return { from, ...defined({ to, ends: end }) }
+    }),
     ...defined({ unverified: raw.unverified }),
     checkedOn: raw.checked_on,
     clauses: raw.catalogue ?? [],

@@ -76,6 +76,16 @@ describe('policies in time', () => {
     ])
   })
 
+  it('lead from the end to the clause that prints the day, where one is cited', () => {
+    const [end] = notices(firm(), rules([relief()]), '2027-12-01', '2027-12-01')
+    expect(end).toMatchObject({ event: 'ends', clause: 'law#1' })
+    const dated = { ...relief(), valid: relief().valid.map((period) => ({ ...period, ends: 'law#9' })) }
+    const [cited] = notices(firm(), rules([dated]), '2027-12-01', '2027-12-01')
+    expect(cited).toMatchObject({ event: 'ends', clause: 'law#9' })
+    const [start] = notices(firm(), rules([dated]), '2025-01-01', '2025-01-01')
+    expect(start).toMatchObject({ event: 'starts', clause: 'law#1' })
+  })
+
   it.each([
     [{ staff: 31 }, '还差一步：小店减免', '还差一步：职工人数现在是31人，须不超过30人。', 'law#2'],
     [{ staff: null }, '新政策开始：小店减免', '还差一个答案：职工人数。', 'law#2'],

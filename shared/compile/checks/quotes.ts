@@ -1,13 +1,15 @@
 import { createHash } from 'node:crypto'
+import { fullDay } from '../../days'
+import { clauseOn } from '../../period'
 import type { RuleProblem } from '../errors'
 import { hint } from '../nearest'
 import { occursIn, squeeze } from '../quotation'
 import { problemAt, type Check, type LoweredPolicy, type Rules } from '../rules'
 
-/** Clauses are verbatim parts of their document, and every number of a policy stands in its clause. */
+/** Clauses are verbatim parts of their document; every number and every cited last day stands in its clause. */
 export const checkQuotes: Check = (rules) => [
   ...sources(rules),
-  ...rules.policies.flatMap((lowered) => numbers(lowered, rules)),
+  ...rules.policies.flatMap((lowered) => [...numbers(lowered, rules), ...lastDays(lowered, rules)]),
 ]
 
 function sources({ files }: Rules): RuleProblem[] {
@@ -79,5 +81,14 @@ function numbers({ file, policy, raw }: LoweredPolicy, { clauses }: Rules): Rule
         ),
       ]
     })
+  })
+}
+
+function lastDays({ file, policy }: LoweredPolicy, { clauses }: Rules): RuleProblem[] {
+  return policy.valid.flatMap(({ to, ends }, index) => {
+    const id = to === undefined ? null : clauseOn(ends, to)
+    const clause = id === null ? undefined : clauses.get(id)
+    if (to === undefined || !clause || occursIn(fullDay(to), clause.text)) return []
+    return [problemAt(file, ['valid', index, 'ends'], `「${fullDay(to)}」 does not stand in the clause`, clause.id)]
   })
 }

@@ -83,7 +83,15 @@ export const policySchema = fields({
   topic: id.optional().describe('A topic of facts.yaml that several policies share'),
   audience: text,
   kind: z.enum(['in-force', 'draft']),
-  valid: z.array(fields({ from: date, to: date.optional() })).min(1),
+  valid: z
+    .array(
+      fields({
+        from: date,
+        to: date.optional(),
+        ends: cite.optional().describe('The clause that prints the last day: reminders of the end lead there'),
+      }),
+    )
+    .min(1),
   unverified: fields({ from: date, note: text }).optional(),
   checked_on: date,
   catalogue: z.array(clauseId).optional().describe('Clauses of the local catalogue'),
