@@ -78,9 +78,15 @@ export function stacksOf(engine: Engine, results: readonly PolicyResult[], group
 
 const isLive = (group: Group): boolean => group === 'eligible' || group === 'open' || group === 'nothing'
 
-/** How many a heading counts: of alternatives the firm can have one only. */
-export function countOf(engine: Engine, results: readonly PolicyResult[], group: Group): number {
-  return (isLive(group) ? stacksOf(engine, results, group) : inGroup(results, group)).length
+/** How many policies a group has, wherever they are shown. A second view of one is none of its own. */
+export function countOf(results: readonly PolicyResult[], group: Group): number {
+  return inGroup(results, group).filter(({ policy }) => policy.role === 'benefit').length
+}
+
+/** How many of them are shown with a better alternative, in another group. */
+export function shownElsewhere(engine: Engine, results: readonly PolicyResult[], group: Group): number {
+  const here = stacksOf(engine, results, group).flatMap((stack) => stack.results)
+  return inGroup(results, group).filter((result) => !here.includes(result)).length
 }
 
 /** What is certain first, then the most money; last what comes to nothing. */

@@ -101,7 +101,7 @@ const COUNTED: readonly { readonly group: Group; readonly label: string }[] = [
 function Counts({ results }: { results: readonly PolicyResult[] }) {
   return (
     <List className="panel done__list">
-      {COUNTED.map(({ group, label }) => ({ label, count: countOf(engine, results, group) }))
+      {COUNTED.map(({ group, label }) => ({ label, count: countOf(results, group) }))
         .filter(({ count }) => count > 0)
         .map(({ label, count }) => (
           <Item className="done__one" key={label}>

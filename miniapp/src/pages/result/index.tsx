@@ -23,10 +23,12 @@ import { isWhole, onShow, type Draft } from '@/state/draft'
 import { estimatesIn } from '@/state/estimate'
 import { leftOut } from '@/state/leftout'
 import {
+  countOf,
   groupOf,
   inGroup,
   leadAmount,
   narrowingFact,
+  shownElsewhere,
   stacksOf,
   totalLines,
   unanswered,
@@ -149,8 +151,7 @@ function Shown({ draft, on, outcome, fromServer }: ShownProps) {
 }
 
 function Summary({ draft, on, outcome }: GroupProps & { on: string }) {
-  const count = (group: Group) =>
-    stacksOf(engine, outcome.results, group).filter(({ results }) => results[0]?.policy.role === 'benefit').length
+  const count = (group: Group) => countOf(outcome.results, group)
   const sure = count('eligible')
   const maybe = count('open')
   const isNothing = sure === 0 && maybe === 0 && count('nothing') > 0
@@ -219,6 +220,12 @@ interface GroupProps {
   readonly draft: Draft
 }
 
+/** A second view of a policy alone is not counted. */
+function counted(title: string, group: Group, { results }: Outcome): string {
+  const count = countOf(results, group)
+  return count > 0 ? `${title}（${count}）` : title
+}
+
 /** What the firm may have: first what is worth money, then the rest, a line each. */
 function Eligible({ outcome, draft }: GroupProps) {
   const stacks = stacksOf(engine, outcome.results, 'eligible')
@@ -229,7 +236,9 @@ function Eligible({ outcome, draft }: GroupProps) {
   const plain = stacks.filter((stack) => !paying.includes(stack)).flatMap(({ results }) => results)
   return (
     <Box className="section">
-      <Heading level={2} className="section__title">{`可享受（${stacks.length}）`}</Heading>
+      <Heading level={2} className="section__title">
+        {counted('可享受', 'eligible', outcome)}
+      </Heading>
       <Box className="stack">
         {paying.map((stack) => (
           <StackOfCards key={stack.results[0]?.policy.id} stack={stack} draft={draft} />
@@ -248,14 +257,22 @@ function Eligible({ outcome, draft }: GroupProps) {
 /** Results that may still become something: cards where little is missing, a line each where much is. */
 function Live({ title, note, group, outcome, draft }: GroupProps & { title: string; note?: string; group: Group }) {
   const stacks = stacksOf(engine, outcome.results, group)
-  if (stacks.length === 0) return null
+  const elsewhere = shownElsewhere(engine, outcome.results, group)
+  if (stacks.length === 0 && elsewhere === 0) return null
   const mayMiss = stacks.length > FEW ? 0 : 1
   const near = stacks.filter(({ results }) => results.some((result) => unanswered(draft.answers, result) <= mayMiss))
   const far = stacks.filter((stack) => !near.includes(stack)).flatMap(({ results }) => results)
   return (
     <Box className="section">
-      <Heading level={2} className="section__title">{`${title}（${stacks.length}）`}</Heading>
+      <Heading level={2} className="section__title">
+        {counted(title, group, outcome)}
+      </Heading>
       {note !== undefined && <Para className="result__note">{note}</Para>}
+      {elsewhere > 0 && (
+        <Para className="result__note">
+          {`${stacks.length > 0 ? `其中 ${elsewhere} 项` : ''}和同一类的政策放在一起列出。`}
+        </Para>
+      )}
       {near.length > 0 && (
         <More items={near} step={CARDS}>
           {(shown) => (
@@ -306,7 +323,7 @@ function Folded({ title, group, outcome, draft }: GroupProps & { title: string; 
   const isAll = results.length === outcome.results.length
   return (
     <Box className="section">
-      <Fold level={2} title={`${title}（${results.length}）`} open={isAll}>
+      <Fold level={2} title={counted(title, group, outcome)} open={isAll}>
         {results.length < FEW ? (
           <Box className="stack">
             {results.map((result) => (
