@@ -266,9 +266,22 @@ describe('several companies', () => {
     await eventually(() => lines(page)).toContain('2022 年度')
   })
 
+  it('answer anew under their own name', async () => {
+    const page = await withCompany()
+    await tap(page, '重新测')
+    await tap(page.getByRole('dialog'), '给这家重新答')
+    await page.getByText(`正在答“${BAKERY}”`).waitFor()
+    await start(page, '残保金要缴多少')
+    await answerAll(page, { ...levy, staff_employed: exactly('50') })
+    await seeResult(page)
+    await button(page, new RegExp(`^${BAKERY}`)).waitFor()
+  })
+
   it('are not switched to at the cost of answers that belong to none', async () => {
     const page = await withCompany()
     await tap(page, '重新测')
+    await tap(page.getByRole('dialog'), '另测一家')
+    await page.getByText(`“${BAKERY}”还在“我的”里`).waitFor()
     await start(page, '残保金要缴多少')
     await answerAll(page, { ...levy, staff_employed: exactly('50') })
     await mine(page)
@@ -281,6 +294,7 @@ describe('several companies', () => {
     await tap(page, '看结果')
     await button(page, /^第二家/).waitFor()
     await tap(page, '重新测')
+    await tap(page.getByRole('dialog'), '另测一家')
     await start(page, '残保金要缴多少')
     await answerAll(page, levy)
     await mine(page)
