@@ -12,6 +12,8 @@ import { engine, factOf } from '@/services/engine'
 import { goBack, isOnTop, open } from '@/services/navigate'
 import { stepBack, useSteps } from '@/services/steps'
 import { draftDay, droppedAnswers, draftStore, update } from '@/state/app'
+import { companyOf } from '@/state/account/roster'
+import { rosterStore } from '@/state/account/saved'
 import { take, takeAll, type Taken } from '@/state/answering'
 import { isWhole, type Draft } from '@/state/draft'
 import { asksExactly, backward, currentScreen, forward, moveTo } from '@/state/flow'
@@ -175,12 +177,15 @@ function News({ news }: { news: readonly RuledOut[] }) {
 
 function ProgressLine({ draft, on, facts }: { draft: Draft; on: string; facts: readonly string[] }) {
   const { number, left, isLast, percent } = progress(engine, draft, on)
+  const roster = useStore(rosterStore)
+  const company = companyOf(roster, roster.current)
   const { themes } = engine.bundle
   const shared = themes.find(({ id }) => facts.every((fact) => factOf(fact).theme === id))
   // A list that touches many subjects is about the firm.
   const theme = shared ?? themes[0]
   return (
     <Box className="progress">
+      {roster.companies.length > 1 && <Box className="progress__firm">{company ? company.name : '还没保存的单位'}</Box>}
       <Box className="progress__track" decorative>
         <Box className="progress__done" width={`${percent}%`} />
       </Box>
