@@ -4,6 +4,7 @@ import { load, type Amount, type Bundle, type Policy, type PolicyResult } from '
 import {
   countOf,
   groupOf,
+  hasNoRules,
   inGroup,
   isCeiling,
   leadAmount,
@@ -80,6 +81,14 @@ describe('the groups of a result', () => {
       result('view', {}, { topic, role: 'view' }),
     ]
     expect(countOf(results, 'eligible')).toBe(2)
+  })
+
+  it('tell a year without rules from a firm that has nothing', () => {
+    const closed = result('closed', { verdict: 'not-in-force' })
+    const draft = result('draft', { status: 'draft', verdict: 'unknown' })
+    expect([hasNoRules([closed, draft]), hasNoRules([draft])]).toEqual([true, false])
+    for (const verdict of ['eligible', 'unknown', 'ineligible'] as const)
+      expect(hasNoRules([closed, result('x', { verdict })])).toBe(false)
   })
 
   it('put the most money first, and what nobody knows last', () => {

@@ -49,6 +49,12 @@ export function comesToNothing({ amounts }: { readonly amounts: readonly Pick<Am
   return benefits.length > 0 && benefits.every(({ high }) => high === 0)
 }
 
+/** Whether nothing was in force, so that no answer has anything to do with what came out. */
+export function hasNoRules(results: readonly PolicyResult[]): boolean {
+  const groups = results.map(groupOf)
+  return groups.includes('closed') && groups.every((group) => !isLive(group) && group !== 'ineligible')
+}
+
 /** Results of one group, the most money first. */
 export function inGroup(results: readonly PolicyResult[], group: Group): PolicyResult[] {
   return results.filter((result) => groupOf(result) === group).sort((a, b) => worth(b) - worth(a))

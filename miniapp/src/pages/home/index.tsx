@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { Check } from '../../../../shared/index'
-import { Box, Heading, Item, List, Para, Sheet, Tap, Txt } from '@/components/dom/index'
+import { Box, Heading, Item, List, Para, Tap, Txt } from '@/components/dom/index'
 import { useStartOver } from '@/components/account/anew'
 import { Button, Row } from '@/components/controls/index'
 import { Phrases } from '@/components/controls/phrases'
@@ -8,11 +8,11 @@ import { Dropped } from '@/components/page/dropped'
 import { Page } from '@/components/page/index'
 import { safe } from '@/components/page/safe'
 import { Said } from '@/components/page/said'
-import { today } from '@/services/clock'
+import { yearLabel, YearSheet } from '@/components/page/year'
 import { engine } from '@/services/engine'
 import { open } from '@/services/navigate'
-import { draftStore, thisYear, update } from '@/state/app'
-import { begin, inYear, wholeCheck, yearsOf } from '@/state/draft'
+import { draftStore, update } from '@/state/app'
+import { begin, wholeCheck } from '@/state/draft'
 import { useStore } from '@/state/store'
 import { Resume } from './resume'
 
@@ -33,24 +33,7 @@ function Home() {
     open('ask')
   }
   return (
-    <Page
-      title="青惠"
-      tab="home"
-      overlay={
-        isChoosing ? (
-          <YearSheet
-            year={draft.year}
-            onClose={close}
-            onChoose={(year) => {
-              update((old) => inYear(old, year))
-              close()
-            }}
-          />
-        ) : (
-          anew.sheet
-        )
-      }
-    >
+    <Page title="青惠" tab="home" overlay={isChoosing ? <YearSheet onClose={close} /> : anew.sheet}>
       <Said />
       <Dropped />
       <Heading level={1} className="page__title">
@@ -122,37 +105,5 @@ function Home() {
         />
       </Box>
     </Page>
-  )
-}
-
-function yearLabel(year: number): string {
-  return year === thisYear() ? `${year} 年（今年）` : `${year} 年`
-}
-
-interface YearSheetProps {
-  readonly year: number
-  readonly onChoose: (year: number) => void
-  readonly onClose: () => void
-}
-
-function YearSheet({ year, onChoose, onClose }: YearSheetProps) {
-  return (
-    <Sheet title="税费年度" onClose={onClose}>
-      <Para className="home__sheet-note">按这一年的规定计算。已经填的答案会保留，请核对是不是这一年的数。</Para>
-      <Box className="years">
-        {yearsOf(engine, today()).map((one) => (
-          <Tap
-            key={one}
-            className={`years__one${one === year ? ' years__one--on' : ''}`}
-            pressed={one === year}
-            onTap={() => {
-              onChoose(one)
-            }}
-          >
-            {yearLabel(one)}
-          </Tap>
-        ))}
-      </Box>
-    </Sheet>
   )
 }

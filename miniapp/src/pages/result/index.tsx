@@ -10,6 +10,7 @@ import { Dropped } from '@/components/page/dropped'
 import { NotStarted } from '@/components/page/empty'
 import { Page } from '@/components/page/index'
 import { safe } from '@/components/page/safe'
+import { YearSheet } from '@/components/page/year'
 import { RemindRow, RemindSheet } from '@/components/reminders/remind'
 import { ResultCard } from '@/components/result/card'
 import { Finder } from '@/components/result/finder'
@@ -25,6 +26,7 @@ import { leftOut } from '@/state/leftout'
 import {
   countOf,
   groupOf,
+  hasNoRules,
   inGroup,
   leadAmount,
   narrowingFact,
@@ -38,6 +40,7 @@ import {
 import { screensLeft } from '@/state/progress'
 import { useOutcome } from '@/state/server'
 import { useStore } from '@/state/store'
+import { noRulesTexts } from '@/state/wording'
 
 /** Cards shown before the rest is asked for. */
 const CARDS = 5
@@ -63,12 +66,14 @@ interface ShownProps extends GroupProps {
 }
 
 function Shown({ draft, on, outcome, fromServer }: ShownProps) {
-  const [drawer, setDrawer] = useState<'save' | 'remind' | null>(null)
+  const [drawer, setDrawer] = useState<'save' | 'remind' | 'year' | null>(null)
   const left = screensLeft(engine, draft, on)
   const close = () => {
     setDrawer(null)
   }
   const anew = useStartOver(goHome)
+  const isAnswered = Object.keys(draft.answers).length > 0
+  const isOutside = hasNoRules(outcome.results)
   return (
     <Page
       title="结果"
@@ -76,21 +81,26 @@ function Shown({ draft, on, outcome, fromServer }: ShownProps) {
         <>
           {drawer === 'save' && <SaveSheet onClose={close} />}
           {drawer === 'remind' && <RemindSheet onClose={close} />}
+          {drawer === 'year' && <YearSheet onClose={close} />}
           {anew.sheet}
         </>
       }
       footer={
         <>
-          <Button kind="secondary" wide onTap={anew.start}>
-            重新测
-          </Button>
+          {isAnswered && (
+            <Button kind="secondary" wide onTap={anew.start}>
+              重新测
+            </Button>
+          )}
           <Button
             wide
             onTap={() => {
-              open('review')
+              if (isOutside) setDrawer('year')
+              else if (isAnswered) open('review')
+              else backOrReplace('ask')
             }}
           >
-            修改答案
+            {isOutside ? '换一个年度' : isAnswered ? '修改答案' : '去答题'}
           </Button>
         </>
       }
@@ -119,7 +129,7 @@ function Shown({ draft, on, outcome, fromServer }: ShownProps) {
       <Box className="panel result__more">
         <SaveEntry
           on={on}
-          isComplete={left === 0}
+          isComplete={left === 0 && !isOutside}
           onSave={() => {
             setDrawer('save')
           }}
@@ -155,6 +165,12 @@ function Summary({ draft, on, outcome }: GroupProps & { on: string }) {
   const sure = count('eligible')
   const maybe = count('open')
   const isNothing = sure === 0 && maybe === 0 && count('nothing') > 0
+  const none = hasNoRules(outcome.results)
+    ? noRulesTexts(outcome.results, draft.year)
+    : {
+        title: `这${count('ineligible') + count('closed') === 1 ? '一' : '几'}项暂时享受不到`,
+        text: '下面写明了差在哪个条件。情况变了或者答错了，改一下答案就会重新算。',
+      }
   const totals = totalLines(outcome)
   const isEstimated = outcome.results.some(
     (result) => groupOf(result) === 'eligible' && estimatesIn(engine, draft, on, result.policy.id).length > 0,
@@ -169,17 +185,9 @@ function Summary({ draft, on, outcome }: GroupProps & { on: string }) {
     <Box className="summary">
       <Box className="summary__year">{`${draft.year} 年度`}</Box>
       <Heading level={1} className="summary__title">
-        {sure > 0
-          ? `共 ${sure} 项可享受`
-          : maybe > 0
-            ? `有 ${maybe} 项可能可以享受`
-            : isNothing
-              ? NOTHING
-              : '这几项暂时享受不到'}
+        {sure > 0 ? `共 ${sure} 项可享受` : maybe > 0 ? `有 ${maybe} 项可能可以享受` : isNothing ? NOTHING : none.title}
       </Heading>
-      {sure === 0 && maybe === 0 && !isNothing && (
-        <Para className="summary__lead">下面写明了差在哪个条件。情况变了或者答错了，改一下答案就会重新算。</Para>
-      )}
+      {sure === 0 && maybe === 0 && !isNothing && <Para className="summary__lead">{none.text}</Para>}
       {totals.length > 0 && (
         <Box className="summary__totals">
           {totals.map(({ label, text, known }) => (
