@@ -280,7 +280,7 @@ export const screens: readonly Screen[] = [
     name: 'review-whole-half',
     page: 'review',
     draft: whole(Object.fromEntries(Object.entries(factory).slice(0, 6))),
-    act: unfold(/^可能还要问 \d+ 题/),
+    act: unfold(/^可能还要问 \d+ 项/),
   },
   { name: 'result-whole', page: 'result', draft: through(shop) },
   { name: 'result-whole-left-out', page: 'result', draft: through(factory, { skipped: LATER }) },

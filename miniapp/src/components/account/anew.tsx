@@ -48,8 +48,8 @@ export function useStartOver(onDone?: () => void): Anew {
     />
   ) : (
     <Asking
-      title={`清空 ${answered} 题答案，重新开始？`}
-      lines={['这些答案没有存成单位，清空后不能恢复。']}
+      title={`清空已填的 ${answered} 项情况，重新开始？`}
+      lines={['它们没有存成单位，清空后不能恢复。']}
       action="清空"
       onAction={() => {
         go(startOver)

@@ -29,7 +29,7 @@ export function Resume({ draft, onStartOver }: { draft: Draft; onStartOver: () =
     <Box className="resume">
       {roster.companies.length > 0 && <Para className="resume__firm">{company ? company.name : '还没保存的单位'}</Para>}
       <Para className="resume__text">
-        {!stopped ? `上次已经答完，共 ${answered} 题` : `上次填到「${stopped.label}」，已答 ${answered} 题`}
+        {!stopped ? `上次已经答完，填了 ${answered} 项情况` : `上次填到「${stopped.label}」，已填 ${answered} 项情况`}
       </Para>
       <Box className="resume__buttons">
         <Button

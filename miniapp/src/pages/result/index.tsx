@@ -311,7 +311,7 @@ function Far({ results, draft }: { results: readonly PolicyResult[]; draft: Draf
               const title = engine.facts.get(fact)?.title ?? ''
               return draft.answers[fact] === null
                 ? `先弄清：${title}`
-                : `还差 ${unanswered(draft.answers, result)} 题，先答：${title}`
+                : `还差 ${unanswered(draft.answers, result)} 项，先答：${title}`
             }}
             onTap={(result) => {
               const fact = next(result)
