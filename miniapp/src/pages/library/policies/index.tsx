@@ -94,7 +94,8 @@ function Shelves({ library, onSheet }: ShelvesProps) {
   const on = today()
   const { query, filters, shown } = browsing
   const found = useMemo(() => browse(shelf, browsing, favourites, on), [shelf, browsing, favourites, on])
-  const isNarrowed = query !== '' || Object.values(filters).some((value) => value !== undefined)
+  const isFiltered = Object.values(filters).some((value) => value !== undefined)
+  const isNarrowed = query !== '' || isFiltered
   usePageScroll(({ scrollTop }) => {
     placeStore.set(scrollTop)
   })
@@ -138,7 +139,7 @@ function Shelves({ library, onSheet }: ShelvesProps) {
               browsingStore.set(START)
             }}
           >
-            清除筛选
+            {isFiltered ? '清除筛选' : '看全部'}
           </Link>
         ) : (
           <Link
@@ -175,7 +176,7 @@ function Shelves({ library, onSheet }: ShelvesProps) {
       ) : found.length === 0 ? (
         <Box className="panel nothing">
           <Para className="nothing__title">没有找到</Para>
-          <Para className="nothing__text">换个说法，或少选几个筛选条件。也可以只打拼音首字母。</Para>
+          <Para className="nothing__text">{advice(query, isFiltered)}</Para>
         </Box>
       ) : (
         <List className="panel entries">
@@ -201,6 +202,15 @@ function Shelves({ library, onSheet }: ShelvesProps) {
       )}
     </>
   )
+}
+
+/** What may find something after all. */
+function advice(query: string, isFiltered: boolean): string {
+  const fewer = isFiltered ? '少选几个筛选条件' : ''
+  if (query === '') return `${fewer}试试。`
+  const isLatin = /^[a-z0-9\s]+$/i.test(query)
+  const other = [isLatin ? '换成汉字' : '换个说法', ...(isFiltered ? [fewer] : [])].join('，或')
+  return isLatin ? `${other}试试。` : `${other}。也可以只打拼音首字母。`
 }
 
 function Choosing({ name, library, onClose }: { name: FilterName; library: Library; onClose: () => void }) {
