@@ -339,6 +339,16 @@ describe('a phone put away in the middle', () => {
   })
 })
 
+it('a link to no page leads home, and says so', async () => {
+  const page = await home()
+  for (const route of ['foo', 'pages/nothing/index']) {
+    await page.goto('about:blank')
+    await page.goto(`${stage.url}/#/${route}`)
+    await page.getByText('没有这个页面').waitFor()
+    await button(page, /^全部一起测/).waitFor()
+  }
+})
+
 it('answers are thrown away only after asking', async () => {
   const page = await home()
   await start(page, '残保金要缴多少')
