@@ -270,7 +270,7 @@ describe('several companies', () => {
     const page = await withCompany()
     await tap(page, '重新测')
     await tap(page.getByRole('dialog'), '给这家重新答')
-    await page.getByText(`正在答“${BAKERY}”`).waitFor()
+    await page.getByText('还没有答案，选一项开始').waitFor()
     await start(page, '残保金要缴多少')
     await answerAll(page, { ...levy, staff_employed: exactly('50') })
     await seeResult(page)

@@ -326,7 +326,7 @@ describe('a phone put away in the middle', () => {
     await page.goto(stage.url)
     await tap(page, '我的')
     await tap(page, /^数据与隐私/)
-    await page.getByText('2 项情况').waitFor()
+    await page.getByText('2 项填过的情况').waitFor()
     await tap(page, /^清除这台手机上的数据/)
     await tap(page.getByRole('dialog'), '全部清除')
     await button(page, /^全部一起测/).waitFor()

@@ -172,6 +172,8 @@ export const screens: readonly Screen[] = [
   { name: 'home', page: 'home' },
   { name: 'home-resume', page: 'home', draft: asking('annual_payroll') },
   { name: 'home-finished', page: 'home', draft: finished },
+  { name: 'result-no-rules', page: 'result', draft: draft({}, { year: 2018 }) },
+  { name: 'done-no-rules', page: 'ask', draft: draft({}, { year: 2018 }) },
   { name: 'home-year', page: 'home', act: drawer(/^税费年度/) },
   {
     name: 'home-dropped',

@@ -32,8 +32,11 @@ export function useStartOver(onDone?: () => void): Anew {
   }
   const sheet = !isAsking ? null : company ? (
     <Asking
-      title={`“${company.name}”重新答，还是另测一家？`}
-      lines={['给这家重新答：现在的答案清空，历史结果都留着，新结果记在这家名下。', '另测一家：这家的答案不动。']}
+      title="重新开始，给哪家答？"
+      lines={[
+        `给这家重新答：清空“${company.name}”现在的答案，历史结果都留着，新结果还记在它名下。`,
+        '另测一家：这家的答案不动，在“我的”里能找到。',
+      ]}
       action="给这家重新答"
       isHarmful={false}
       onAction={() => {

@@ -18,7 +18,8 @@ export function Resume({ draft, onStartOver }: { draft: Draft; onStartOver: () =
     if (!company) return null
     return (
       <Box className="resume">
-        <Para className="resume__alone">{`正在答“${company.name}”，选一项${answered === 0 ? '开始' : '接着测'}`}</Para>
+        <Para className="resume__firm">{company.name}</Para>
+        <Para className="resume__alone">{answered === 0 ? '还没有答案，选一项开始' : '选一项，接着测'}</Para>
       </Box>
     )
   }

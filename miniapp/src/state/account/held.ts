@@ -15,7 +15,7 @@ export function heldHere(): string[] {
   const { large } = settingsStore.get()
   const counted = [
     [rosterStore.get().companies.length, '家单位'],
-    [answersHere(), '项情况'],
+    [answersHere(), '项填过的情况'],
     [favouritesStore.get().length, '项收藏'],
     [inboxStore.get().length, '条提醒'],
   ] as const
