@@ -52,7 +52,8 @@ export function policyEntries(bundle: Bundle, library: Library): Entry[] {
       departments: unique([...clauses.flatMap((clause) => clause.departments), ...policy.apply.offices]),
       audiences: audiencesOf(library, [policy.audience, ...clauses.flatMap((clause) => clause.audience)]),
       kinds: unique(policy.amounts.map(({ kind }) => kind)),
-      initials: library.data.initials[policy.id] ?? '',
+      // An item of the local catalogue may name it otherwise: 小微企业.
+      initials: [policy.id, ...policy.clauses].map((id) => library.data.initials[id] ?? '').join(' '),
     }
   })
 }

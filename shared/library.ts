@@ -10,7 +10,7 @@ export interface LibraryData {
   readonly clauses: readonly Clause[]
   /** Groups of readers, for choosing. */
   readonly audiences: readonly Audience[]
-  /** Pinyin initials of the titles of policies, clauses and documents, by their id. */
+  /** Pinyin initials of the titles of policies, clauses and documents, by their id; of a policy also its summary's. */
   readonly initials: Readonly<Record<string, string>>
 }
 

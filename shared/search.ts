@@ -107,13 +107,31 @@ function directly({ title, initials, head, body }: Page, word: string): number {
 const SHORTEST_NEAR = 3
 const ENOUGH = 0.6
 
-/** For words that occur nowhere as typed: the share of their pairs of characters, in the title or in the clause. */
-function nearly({ title, head, body }: Page, word: string): number {
+/** For words that occur nowhere as typed: in whole pinyin, or by the share of their pairs of characters. */
+function nearly({ title, initials, head, body }: Page, word: string): number {
   if (word.length < SHORTEST_NEAR) return 0
+  if (spelled(word).some((letters) => letters.length >= SHORTEST_NEAR && initials.indexOf(letters) >= 0)) return 20
   const inTitle = sharedPairs(word, title)
   if (inTitle >= ENOUGH) return 20 * inTitle
   const below = sharedPairs(word, head + body)
   return below > ENOUGH ? 10 * below : 0
+}
+
+const SYLLABLE =
+  /^(?:(?:[zcs]h|[bpmfdtnlgkhjqxrzcsyw])(?:[iu]?ang?|[iu]?ai|i?ao|i?ong|[iu]?a|e(?:i|ng?)?|[iuv]e|ing?|iu|ou|u[in]|uo|[iouv])|ang?|a[io]?|e(?:i|r|ng?)?|ou?)$/
+const LONGEST_SYLLABLE = 6
+const LONGEST_SPELLED = 24
+
+/** The initials of a word in pinyin without tones, for each way to read it: 「canbaojin」 → `cbj`. */
+function spelled(word: string): string[] {
+  if (word === '') return ['']
+  if (word.length > LONGEST_SPELLED) return []
+  const readings: string[] = []
+  for (let length = 1; length <= Math.min(LONGEST_SYLLABLE, word.length); length++) {
+    if (!SYLLABLE.test(word.slice(0, length))) continue
+    for (const rest of spelled(word.slice(length))) readings.push(word.charAt(0) + rest)
+  }
+  return readings
 }
 
 function sharedPairs(word: string, text: string): number {

@@ -136,7 +136,7 @@ export const librarySchema = z
     documents: z.array(document),
     clauses: z.array(clause),
     audiences: z.array(audience),
-    initials: z.record(z.string(), z.string()).describe('编号 → 标题的拼音首字母'),
+    initials: z.record(z.string(), z.string()).describe('编号 → 标题的拼音首字母；政策再加空格和摘要的首字母'),
   })
   .meta({ id: 'Library', description: '全部文件和条款原文' })
 

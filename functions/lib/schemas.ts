@@ -80,7 +80,7 @@ const onDay = dateSchema.optional().describe('看哪一天的状态，默认今�
 const UNKNOWN_ID = '不认识的编号找不到任何一项'
 
 const finding = {
-  q: text(100).optional().describe('标题、摘要和条款里的词，或标题的拼音首字母；空格分开，须全部找到'),
+  q: text(100).optional().describe('标题、摘要和条款里的词，或标题、摘要的拼音首字母；空格分开，须全部找到'),
   document: text(100).optional().describe(`条款所在文件的编号，见 /v1/documents；${UNKNOWN_ID}`),
   department: text(100).optional().describe('责任单位，按条款所印'),
   audience: text(100).optional().describe(`给谁：/v1/library 中 audiences 的编号；${UNKNOWN_ID}`),

@@ -43,7 +43,11 @@ export function emitLibrary(rules: Rules): LibraryData {
   }
   const documents = [...rules.documents.values()].filter(({ id }) => wanted.has(id))
   const titled = [...rules.policies.map(({ policy }) => policy), ...clauses, ...documents]
-  const initials = Object.fromEntries(titled.map(({ id, title }) => [id, initialsOf(title)]))
+  const summaries = new Map(rules.policies.map(({ policy }) => [policy.id, policy.summary]))
+  // Owners' own words stand in the summary: 残保金.
+  const initials = Object.fromEntries(
+    titled.map(({ id, title }) => [id, [title, summaries.get(id) ?? ''].map(initialsOf).join(' ').trim()]),
+  )
   const content = { documents, clauses, audiences: rules.files.library?.raw.audiences ?? [], initials }
   return { format: 1, hash: hashOf(content), ...content }
 }

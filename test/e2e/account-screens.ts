@@ -119,6 +119,10 @@ const linked = {
 }
 
 export const accountScreens: readonly Screen[] = [
+  { name: 'home-firm', page: 'home', ...threeSaved },
+  { name: 'home-firm-not-begun', page: 'home', memory: memory([stall], id('s')), replies: server([stall], true) },
+  { name: 'home-firm-anew', page: 'home', ...threeSaved, act: drawer('重新开始') },
+  { name: 'ask-firm', page: 'ask', ...threeSaved, draft: { ...draft, step: 0 } },
   { name: 'mine-newcomer', page: 'mine' },
   { name: 'mine-unsaved', page: 'mine', draft },
   { name: 'mine-save', page: 'mine', draft, act: drawer('保存这家单位') },

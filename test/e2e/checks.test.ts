@@ -5,6 +5,7 @@ import { appOnStage, newPhone, texts } from './app'
 import {
   answerAll,
   answerWhole,
+  askedFact,
   below,
   button,
   choose,
@@ -162,6 +163,18 @@ describe('个体工商户', () => {
     expect(await below(page, '不减半应纳税额')).toBe('¥29,500')
     expect(await below(page, '全年少缴个人所得税')).toBe('¥14,750')
   })
+})
+
+it('a year without rules is no fault of the answers, and another one a tap away', async () => {
+  const page = await newPhone(stage.browser)
+  await page.goto(stage.url)
+  await tap(page, /^税费年度/)
+  await tap(page.getByRole('dialog'), /^2018 年/)
+  await tap(page, /^残保金要缴多少/)
+  await page.getByRole('heading', { level: 1, name: '2018 年的规定没有收录' }).waitFor()
+  await tap(page, '换一个年度')
+  await tap(page.getByRole('dialog'), /^2026 年/)
+  await eventually(() => askedFact(page)).not.toBeNull()
 })
 
 it('everything at once: kinds of money stay apart', async () => {

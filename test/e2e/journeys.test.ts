@@ -52,7 +52,7 @@ describe('an owner who is not sure', () => {
     const page = await home()
     await start(page, '残保金要缴多少')
     await answerAll(page, { ...levy, wage_over_double: unsure, local_average_wage: unsure })
-    expect((await lines(page)).join('')).toContain('有 2 题答了“不清楚”，结果会是一个范围')
+    expect((await lines(page)).join('')).toContain('有 2 项情况答了“不清楚”，结果会是一个范围')
     await seeResult(page)
     expect(await lines(page)).toContain('初步')
     expect(await below(page, '全年要缴的残保金')).toBe('最多 ¥41,850')
@@ -309,7 +309,7 @@ describe('a phone put away in the middle', () => {
     await answerAllUntil(page, 'disabled_staff', levy)
     await page.goto('about:blank')
     await page.goto(stage.url)
-    await page.getByText('上次填到「上年残疾职工人数」，已答 3 题').waitFor()
+    await page.getByText('上次填到「上年残疾职工人数」，已填 3 项情况').waitFor()
     await tap(page, '继续')
     await eventually(() => askedFact(page)).toBe('disabled_staff')
     const asked = await answerAll(page, levy)
@@ -326,7 +326,7 @@ describe('a phone put away in the middle', () => {
     await page.goto(stage.url)
     await tap(page, '我的')
     await tap(page, /^数据与隐私/)
-    await page.getByText('2 题的答案').waitFor()
+    await page.getByText('2 项填过的情况').waitFor()
     await tap(page, /^清除这台手机上的数据/)
     await tap(page.getByRole('dialog'), '全部清除')
     await button(page, /^全部一起测/).waitFor()
@@ -339,12 +339,22 @@ describe('a phone put away in the middle', () => {
   })
 })
 
+it('a link to no page leads home, and says so', async () => {
+  const page = await home()
+  for (const route of ['foo', 'pages/nothing/index']) {
+    await page.goto('about:blank')
+    await page.goto(`${stage.url}/#/${route}`)
+    await page.getByText('没有这个页面').waitFor()
+    await button(page, /^全部一起测/).waitFor()
+  }
+})
+
 it('answers are thrown away only after asking', async () => {
   const page = await home()
   await start(page, '残保金要缴多少')
   await answerAll(page, levy)
   await seeResult(page)
-  const drawer = page.getByRole('dialog', { name: '清空 6 题答案，重新开始？' })
+  const drawer = page.getByRole('dialog', { name: '清空已填的 6 项情况，重新开始？' })
   await tap(page, '重新测')
   await tap(drawer, '取消')
   await page.goto(stage.url)

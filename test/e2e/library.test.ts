@@ -29,7 +29,7 @@ describe('the list', () => {
     await eventually(() => titles(page)).toEqual(['政采贷合同信用融资'])
     await look(page, '海王星')
     await page.getByText('没有找到', { exact: true }).waitFor()
-    await tap(page, '清除筛选')
+    await tap(page, '看全部')
     await eventually(() => titles(page)).toHaveLength(30)
     await tap(page, '再看 30 项')
     await eventually(() => titles(page)).toHaveLength(60)

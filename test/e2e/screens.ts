@@ -172,6 +172,8 @@ export const screens: readonly Screen[] = [
   { name: 'home', page: 'home' },
   { name: 'home-resume', page: 'home', draft: asking('annual_payroll') },
   { name: 'home-finished', page: 'home', draft: finished },
+  { name: 'result-no-rules', page: 'result', draft: draft({}, { year: 2018 }) },
+  { name: 'done-no-rules', page: 'ask', draft: draft({}, { year: 2018 }) },
   { name: 'home-year', page: 'home', act: drawer(/^税费年度/) },
   {
     name: 'home-dropped',
@@ -280,7 +282,7 @@ export const screens: readonly Screen[] = [
     name: 'review-whole-half',
     page: 'review',
     draft: whole(Object.fromEntries(Object.entries(factory).slice(0, 6))),
-    act: unfold(/^可能还要问 \d+ 题/),
+    act: unfold(/^可能还要问 \d+ 项/),
   },
   { name: 'result-whole', page: 'result', draft: through(shop) },
   { name: 'result-whole-left-out', page: 'result', draft: through(factory, { skipped: LATER }) },

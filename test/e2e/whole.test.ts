@@ -91,6 +91,10 @@ describe('a check of everything', () => {
     const asked = await answerWhole(page, shop)
     expect(asked.length).toBeLessThan(40)
     expect(new Set(asked).size).toBe(asked.length)
+    const counts = (await lines(page)).flatMap((line) => /^(\d+) 项$/.exec(line)?.[1] ?? [])
+    expect(counts.reduce((sum, count) => sum + Number(count), 0)).toBe(
+      rules.checks.find(({ title }) => title === whole)?.policies.length,
+    )
     const out = (await below(page, '不符合'))?.replace(' 项', '')
     await seeResult(page)
     await button(page, `不符合（${out}）`).waitFor()

@@ -82,6 +82,10 @@ describe('a search', () => {
   it('finds what owners call by another name', () => {
     expect(first('残保金')).toBe('disabled-levy')
     expect(first('社保')).toBe('unemployment-rate')
+    for (const typed of ['cbj', 'canbaojin']) expect(first(typed)).toBe('disabled-levy')
+    for (const typed of ['xwqy', 'xiaoweiqiye']) {
+      expect(found(typed).map(({ entry }) => entry.id)).toContain('small-profit-cit')
+    }
   })
 
   it('wants every word, in any order, whatever its width or case', () => {

@@ -62,7 +62,7 @@ describe('the built mini-program on a simulated phone (no native layer, no real 
     const stored = await first.storage()
 
     const weapp = await openWeapp(browser, built, stored)
-    expect(await lines(weapp)).toContain('上次填到「上年残疾职工人数」，已答 3 题')
+    expect(await lines(weapp)).toContain('上次填到「上年残疾职工人数」，已填 3 项情况')
     await weapp.tapText('继续')
     await type(weapp, '上年雇了几名残疾职工？', '0')
     await type(weapp, '上年工资一共发了多少？', '310')

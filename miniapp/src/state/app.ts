@@ -52,10 +52,15 @@ export function forget(): void {
   remove(SETTINGS_KEY)
 }
 
-/** Starts over in the same year, keeping the settings. A saved company stays as it is. */
+/** Starts over in the same year, keeping the settings, for nobody yet. A saved company stays as it is. */
 export function startOver(): void {
   leavePlace(rosterStore.get(), draftStore.get())
   changeRoster((roster) => ({ ...roster, current: null }))
+  answerAgain()
+}
+
+/** Likewise, for the same company: its answers go, its earlier results stay. */
+export function answerAgain(): void {
   draftStore.set(emptyDraft(engine, draftStore.get().year))
   droppedAnswers.set([])
 }

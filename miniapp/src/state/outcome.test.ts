@@ -4,10 +4,12 @@ import { load, type Amount, type Bundle, type Policy, type PolicyResult } from '
 import {
   countOf,
   groupOf,
+  hasNoRules,
   inGroup,
   isCeiling,
   leadAmount,
   outcomeOf,
+  shownElsewhere,
   stacksOf,
   totalLines,
   totalsOf,
@@ -53,7 +55,8 @@ describe('the groups of a result', () => {
     expect(groupOf(result('x', { amounts: [due(0)] }))).toBe('eligible')
     const results = [result('a', nil, { topic }), result('b', { verdict: 'unknown' }, { topic })]
     expect(stacksOf(engine, results, 'open').map((stack) => ids(stack.results))).toEqual([['b', 'a']])
-    expect(countOf(engine, results, 'nothing')).toBe(0)
+    expect([countOf(results, 'nothing'), countOf(results, 'open')]).toEqual([1, 1])
+    expect(shownElsewhere(engine, results, 'nothing')).toBe(1)
   })
 
   it('count the same whether proposals stand beside them or not, and cover the whole check', () => {
@@ -65,10 +68,27 @@ describe('the groups of a result', () => {
         (policies) => outcomeOf(engine, draft.answers, on, policies).results,
       ) as [PolicyResult[], PolicyResult[]]
       expect(shown.length).toBeGreaterThan(asked.length)
-      for (const group of GROUPS) expect(countOf(engine, shown, group)).toBe(countOf(engine, asked, group))
-      const all = GROUPS.flatMap((group) => inGroup(shown, group))
-      expect(all).toHaveLength(whole.policies.length)
+      for (const group of GROUPS) expect(countOf(shown, group)).toBe(countOf(asked, group))
+      const all = GROUPS.reduce((sum, group) => sum + countOf(shown, group), 0)
+      expect(all).toBe(whole.policies.length)
     }
+  })
+
+  it('count the alternatives one by one, and no second view', () => {
+    const results = [
+      result('a', {}, { topic }),
+      result('b', { amounts: [award(50)] }, { topic }),
+      result('view', {}, { topic, role: 'view' }),
+    ]
+    expect(countOf(results, 'eligible')).toBe(2)
+  })
+
+  it('tell a year without rules from a firm that has nothing', () => {
+    const closed = result('closed', { verdict: 'not-in-force' })
+    const draft = result('draft', { status: 'draft', verdict: 'unknown' })
+    expect([hasNoRules([closed, draft]), hasNoRules([draft])]).toEqual([true, false])
+    for (const verdict of ['eligible', 'unknown', 'ineligible'] as const)
+      expect(hasNoRules([closed, result('x', { verdict })])).toBe(false)
   })
 
   it('put the most money first, and what nobody knows last', () => {
@@ -93,6 +113,8 @@ describe('the groups of a result', () => {
       [topic, ['a', 'b']],
     ])
     expect(stacksOf(engine, results, 'open')).toEqual([])
+    expect([countOf(results, 'eligible'), countOf(results, 'open')]).toEqual([2, 1])
+    expect((['eligible', 'open'] as const).map((group) => shownElsewhere(engine, results, group))).toEqual([0, 1])
     expect(stacksOf(engine, results, 'draft').map((stack) => [stack.topic, ids(stack.results)])).toEqual([
       [null, ['draft']],
     ])

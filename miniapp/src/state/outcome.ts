@@ -50,6 +50,12 @@ export function comesToNothing({ amounts }: { readonly amounts: readonly Pick<Am
   return benefits.length > 0 && benefits.every(({ high }) => high === 0)
 }
 
+/** Whether nothing was in force, so that no answer has anything to do with what came out. */
+export function hasNoRules(results: readonly PolicyResult[]): boolean {
+  const groups = results.map(groupOf)
+  return groups.includes('closed') && groups.every((group) => !isLive(group) && group !== 'ineligible')
+}
+
 /** Results of one group, the most money first. */
 export function inGroup(results: readonly PolicyResult[], group: Group): PolicyResult[] {
   return results.filter((result) => groupOf(result) === group).sort((a, b) => worth(b) - worth(a))
@@ -79,9 +85,15 @@ export function stacksOf(engine: Engine, results: readonly PolicyResult[], group
 
 const isLive = (group: Group): boolean => group === 'eligible' || group === 'open' || group === 'nothing'
 
-/** How many a heading counts: of alternatives the firm can have one only. */
-export function countOf(engine: Engine, results: readonly PolicyResult[], group: Group): number {
-  return (isLive(group) ? stacksOf(engine, results, group) : inGroup(results, group)).length
+/** How many policies a group has, wherever they are shown. A second view of one is none of its own. */
+export function countOf(results: readonly PolicyResult[], group: Group): number {
+  return inGroup(results, group).filter(({ policy }) => policy.role === 'benefit').length
+}
+
+/** How many of them are shown with a better alternative, in another group. */
+export function shownElsewhere(engine: Engine, results: readonly PolicyResult[], group: Group): number {
+  const here = stacksOf(engine, results, group).flatMap((stack) => stack.results)
+  return inGroup(results, group).filter((result) => !here.includes(result)).length
 }
 
 /** What is certain first, then the most money; last what comes to nothing. */

@@ -15,7 +15,7 @@ import { byDocument, isPast } from './clauses'
 import { givenText, isConditionRow, ownConditions, rowsOf, workings, type Conditions } from './conditions'
 import { newlyOut, ruledOut } from './knockout'
 import { failedConditions, failsAlternatives, openPoints, reasonText, whyNot } from './reasons'
-import { moneyWords, notInForceText, valueWords } from './wording'
+import { moneyWords, noRulesTexts, notInForceText, valueWords } from './wording'
 
 const engine = load(bundle as unknown as Bundle)
 const library = openLibrary(texts as unknown as LibraryData)
@@ -182,4 +182,6 @@ it('prints no figure that says nothing', () => {
 it('a year without rules is told apart from one after their end', () => {
   expect(notInForceText('not-yet', 2019)).toBe('2019 年还没有这项政策，或者当年的规定没有收录')
   expect(notInForceText('expired', 2028)).toBe('2028 年不在这项政策的有效期内')
+  expect(noRulesTexts([{ status: 'expired' }, { status: 'not-yet' }], 2018).title).toBe('2018 年的规定没有收录')
+  expect(noRulesTexts([{ status: 'expired' }], 2028).title).toBe('2028 年没有适用的规定')
 })

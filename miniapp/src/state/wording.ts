@@ -35,3 +35,13 @@ export function notInForceText(status: Status, year: number): string {
   if (status === 'not-yet') return `${year} 年还没有这项政策，或者当年的规定没有收录`
   return `${year} 年不在这项政策的有效期内`
 }
+
+/** Likewise of everything that was asked about at once. */
+export function noRulesTexts(
+  results: readonly { readonly status: Status }[],
+  year: number,
+): { readonly title: string; readonly text: string } {
+  return results.some(({ status }) => status === 'not-yet')
+    ? { title: `${year} 年的规定没有收录`, text: '也可能那一年还没有这样的政策。可以换一个年度再测。' }
+    : { title: `${year} 年没有适用的规定`, text: '那一年不在这里政策的有效期内。可以换一个年度再测。' }
+}

@@ -1,7 +1,9 @@
 import { useState, type ReactNode } from 'react'
 import { useStore } from '@/services/store'
+import { companyOf } from '@/state/account/roster'
+import { saidStore } from '@/state/account/said'
 import { rosterStore } from '@/state/account/saved'
-import { draftStore, startOver } from '@/state/app'
+import { answerAgain, draftStore, startOver } from '@/state/app'
 import { Asking } from './asking'
 
 interface Anew {
@@ -10,29 +12,51 @@ interface Anew {
   readonly sheet: ReactNode
 }
 
-/** Starts over, at once where the answers are none or kept as a company, else only after asking. */
+/** Starts over, at once where there are no answers, else only after asking: also for whom, where they are a company's. */
 export function useStartOver(onDone?: () => void): Anew {
   const [isAsking, setAsking] = useState(false)
   const answered = Object.keys(useStore(draftStore).answers).length
-  const isKept = useStore(rosterStore).current !== null
+  const roster = useStore(rosterStore)
+  const company = companyOf(roster, roster.current)
   const close = () => {
     setAsking(false)
   }
-  const go = () => {
+  const go = (clear: () => void) => {
     close()
-    startOver()
+    clear()
     onDone?.()
   }
   const start = () => {
-    if (isKept || answered === 0) go()
+    if (answered === 0) go(answerAgain)
     else setAsking(true)
   }
-  const sheet = isAsking && (
+  const sheet = !isAsking ? null : company ? (
     <Asking
-      title={`清空 ${answered} 题答案，重新开始？`}
-      lines={['这些答案没有存成单位，清空后不能恢复。']}
+      title="重新开始，给哪家答？"
+      lines={[
+        `给这家重新答：清空“${company.name}”现在的答案，历史结果都留着，新结果还记在它名下。`,
+        '另测一家：这家的答案不动，在“我的”里能找到。',
+      ]}
+      action="给这家重新答"
+      isHarmful={false}
+      onAction={() => {
+        go(answerAgain)
+      }}
+      other="另测一家"
+      onOther={() => {
+        go(startOver)
+        saidStore.set(`“${company.name}”还在“我的”里，新的答案不记在它名下。`)
+      }}
+      onClose={close}
+    />
+  ) : (
+    <Asking
+      title={`清空已填的 ${answered} 项情况，重新开始？`}
+      lines={['它们没有存成单位，清空后不能恢复。']}
       action="清空"
-      onAction={go}
+      onAction={() => {
+        go(startOver)
+      }}
       onClose={close}
     />
   )

@@ -8,7 +8,7 @@ import { update } from '@/state/app'
 
 export function answeredWords({ answers }: Company): string {
   const answered = Object.keys(answers).length
-  return answered === 0 ? '还没有答题' : `已答 ${answered} 题`
+  return answered === 0 ? '还没有答题' : `已填 ${answered} 项情况`
 }
 
 /** The company whose answers are on the screen. */
@@ -60,7 +60,7 @@ export function UnsavedCard({ answered, onSave }: { answered: number; onSave: ()
       <Heading level={2} className="firm__name">
         还没保存的答案
       </Heading>
-      <Para className="firm__line">{`已答 ${answered} 题，只存在这台手机上`}</Para>
+      <Para className="firm__line">{`已填 ${answered} 项情况，只存在这台手机上`}</Para>
       <Benefits />
       <Button wide onTap={onSave}>
         保存这家单位

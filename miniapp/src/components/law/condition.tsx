@@ -7,15 +7,9 @@ import { draftStore } from '@/state/app'
 import { givenText, type ConditionRow } from '@/state/conditions'
 import { ClauseQuote } from './clause'
 
-const OWN: Readonly<Record<State, { label: string; tone: Tone }>> = {
+const LABELS: Readonly<Record<State, { label: string; tone: Tone }>> = {
   yes: { label: '满足', tone: 'good' },
   no: { label: '不满足', tone: 'bad' },
-  unknown: { label: '待确认', tone: 'warn' },
-}
-
-const OTHER: Readonly<Record<State, { label: string; tone: Tone }>> = {
-  yes: { label: '符合', tone: 'plain' },
-  no: { label: '不符合', tone: 'plain' },
   unknown: { label: '待确认', tone: 'warn' },
 }
 
@@ -30,7 +24,7 @@ function isUnanswered(row: ConditionRow, answers: Answers): boolean {
 interface ConditionProps {
   readonly row: ConditionRow
   readonly checkedOn: string
-  /** Own conditions are met or not; those of a table just say which row of it counts. */
+  /** Own conditions are good or bad news; those of a table just say which row of it counts. */
   readonly isOwn?: boolean
 }
 
@@ -38,12 +32,12 @@ interface ConditionProps {
 export function Condition({ row, checkedOn, isOwn = true }: ConditionProps) {
   const { answers } = useStore(draftStore)
   const { title, rule } = describe(engine, row)
-  const { label, tone } = isUnanswered(row, answers) ? UNANSWERED : (isOwn ? OWN : OTHER)[row.state]
+  const { label, tone } = isUnanswered(row, answers) ? UNANSWERED : LABELS[row.state]
   return (
     <Box className="rule">
       <Box className="rule__head">
         <Txt className="rule__title">{title}</Txt>
-        <Tag tone={tone}>{label}</Tag>
+        <Tag tone={isOwn || row.state === 'unknown' ? tone : 'plain'}>{label}</Tag>
       </Box>
       {rule !== '' && (
         <Box className="rule__pair">

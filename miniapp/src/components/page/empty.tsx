@@ -23,9 +23,14 @@ function EmptyPage(props: { title: string; heading: string; lead: string; wayOut
   )
 }
 
-/** The link names something these rules do not have. */
-export function Missing({ title, heading }: { title: string; heading: string }) {
-  const lead = '规则可能已经更新，请返回后再选。'
+interface MissingProps {
+  readonly title: string
+  readonly heading: string
+  readonly lead?: string
+}
+
+/** The link names something that is not there: by default, not in these rules. */
+export function Missing({ title, heading, lead = '规则可能已经更新，请返回后再选。' }: MissingProps) {
   return <EmptyPage title={title} heading={heading} lead={lead} wayOut="返回" onWayOut={goBack} />
 }
 

@@ -17,6 +17,10 @@ interface FigureProps {
   readonly describedBy?: string
 }
 
+/** From so many characters on a figure is written smaller, so that its last digit is not cut off. */
+const LONG = 7
+const LONGER = 10
+
 /** One field for one figure. Number pads lack a minus: `signed` adds a button for it. */
 export function Figure({
   id,
@@ -32,8 +36,15 @@ export function Figure({
   describedBy,
 }: FigureProps) {
   const negative = text.startsWith('-')
+  const classes = [
+    'figure',
+    ...(big ? ['figure--big'] : []),
+    ...(signed ? ['figure--signed'] : []),
+    ...(text.length >= LONGER ? ['figure--longer'] : text.length >= LONG ? ['figure--long'] : []),
+    ...(invalid ? ['figure--wrong'] : []),
+  ]
   return (
-    <Box className={`figure${big ? ' figure--big' : ''}${invalid ? ' figure--wrong' : ''}`}>
+    <Box className={classes.join(' ')}>
       {signed && (
         <Tap
           className={`figure__sign${negative ? ' figure__sign--on' : ''}`}

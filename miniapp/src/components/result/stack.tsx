@@ -25,7 +25,7 @@ export function StackOfCards({ stack: { topic, results }, draft }: { stack: Stac
   return (
     <Box className="topic">
       <Box className="topic__title">{`${topic.label}：${results.length} 项`}</Box>
-      <Box className="topic__note">{`${topic.note}合计只算一件。`}</Box>
+      <Box className="topic__note">{`${topic.note}金额合计时只算一项。`}</Box>
       <Box className="stack">{cards}</Box>
     </Box>
   )

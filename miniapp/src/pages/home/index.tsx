@@ -8,14 +8,14 @@ import { Dropped } from '@/components/page/dropped'
 import { Page } from '@/components/page/index'
 import { safe } from '@/components/page/safe'
 import { Said } from '@/components/page/said'
+import { yearLabel, YearSheet } from '@/components/page/year'
 import { engine } from '@/services/engine'
 import { open } from '@/services/navigate'
 import { useStore } from '@/services/store'
 import { draftStore, update } from '@/state/app'
-import { begin, inYear } from '@/state/draft'
+import { begin } from '@/state/draft'
 import { Checks } from './checks'
 import { Resume } from './resume'
-import { yearLabel, YearSheet } from './year'
 
 export default safe(Home)
 
@@ -31,24 +31,7 @@ function Home() {
     open('ask')
   }
   return (
-    <Page
-      title="青惠"
-      tab="home"
-      overlay={
-        isChoosing ? (
-          <YearSheet
-            year={draft.year}
-            onClose={close}
-            onChoose={(year) => {
-              update((old) => inYear(old, year))
-              close()
-            }}
-          />
-        ) : (
-          anew.sheet
-        )
-      }
-    >
+    <Page title="青惠" tab="home" overlay={isChoosing ? <YearSheet onClose={close} /> : anew.sheet}>
       <Said />
       <Dropped />
       <Heading level={1} className="page__title">

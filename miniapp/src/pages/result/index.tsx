@@ -10,6 +10,7 @@ import { Dropped } from '@/components/page/dropped'
 import { NotStarted } from '@/components/page/empty'
 import { Page } from '@/components/page/index'
 import { safe } from '@/components/page/safe'
+import { YearSheet } from '@/components/page/year'
 import { RemindRow, RemindSheet } from '@/components/reminders/remind'
 import { ResultCard } from '@/components/result/card'
 import { Finder } from '@/components/result/finder'
@@ -24,10 +25,13 @@ import { isWhole, onShow, type Draft } from '@/state/draft'
 import { estimatesIn } from '@/state/estimate'
 import { leftOut } from '@/state/leftout'
 import {
+  countOf,
   groupOf,
+  hasNoRules,
   inGroup,
   leadAmount,
   narrowingFact,
+  shownElsewhere,
   stacksOf,
   totalLines,
   unanswered,
@@ -36,6 +40,7 @@ import {
 } from '@/state/outcome'
 import { screensLeft } from '@/state/progress'
 import { useOutcome } from '@/state/server'
+import { noRulesTexts } from '@/state/wording'
 
 /** Cards shown before the rest is asked for. */
 const CARDS = 5
@@ -61,12 +66,14 @@ interface ShownProps extends GroupProps {
 }
 
 function Shown({ draft, on, outcome, fromServer }: ShownProps) {
-  const [drawer, setDrawer] = useState<'save' | 'remind' | null>(null)
+  const [drawer, setDrawer] = useState<'save' | 'remind' | 'year' | null>(null)
   const left = screensLeft(engine, draft, on)
   const close = () => {
     setDrawer(null)
   }
   const anew = useStartOver(goHome)
+  const isAnswered = Object.keys(draft.answers).length > 0
+  const isOutside = hasNoRules(outcome.results)
   return (
     <Page
       title="结果"
@@ -74,21 +81,26 @@ function Shown({ draft, on, outcome, fromServer }: ShownProps) {
         <>
           {drawer === 'save' && <SaveSheet onClose={close} />}
           {drawer === 'remind' && <RemindSheet onClose={close} />}
+          {drawer === 'year' && <YearSheet onClose={close} />}
           {anew.sheet}
         </>
       }
       footer={
         <>
-          <Button kind="secondary" wide onTap={anew.start}>
-            重新测
-          </Button>
+          {isAnswered && (
+            <Button kind="secondary" wide onTap={anew.start}>
+              重新测
+            </Button>
+          )}
           <Button
             wide
             onTap={() => {
-              open('review')
+              if (isOutside) setDrawer('year')
+              else if (isAnswered) open('review')
+              else backOrReplace('ask')
             }}
           >
-            修改答案
+            {isOutside ? '换一个年度' : isAnswered ? '修改答案' : '去答题'}
           </Button>
         </>
       }
@@ -117,7 +129,7 @@ function Shown({ draft, on, outcome, fromServer }: ShownProps) {
       <Box className="panel result__more">
         <SaveEntry
           on={on}
-          isComplete={left === 0}
+          isComplete={left === 0 && !isOutside}
           onSave={() => {
             setDrawer('save')
           }}
@@ -149,11 +161,16 @@ function Shown({ draft, on, outcome, fromServer }: ShownProps) {
 }
 
 function Summary({ draft, on, outcome }: GroupProps & { on: string }) {
-  const count = (group: Group) =>
-    stacksOf(engine, outcome.results, group).filter(({ results }) => results[0]?.policy.role === 'benefit').length
+  const count = (group: Group) => countOf(outcome.results, group)
   const sure = count('eligible')
   const maybe = count('open')
   const isNothing = sure === 0 && maybe === 0 && count('nothing') > 0
+  const none = hasNoRules(outcome.results)
+    ? noRulesTexts(outcome.results, draft.year)
+    : {
+        title: `这${count('ineligible') + count('closed') === 1 ? '一' : '几'}项暂时享受不到`,
+        text: '下面写明了差在哪个条件。情况变了或者答错了，改一下答案就会重新算。',
+      }
   const totals = totalLines(outcome)
   const isEstimated = outcome.results.some(
     (result) => groupOf(result) === 'eligible' && estimatesIn(engine, draft, on, result.policy.id).length > 0,
@@ -168,17 +185,9 @@ function Summary({ draft, on, outcome }: GroupProps & { on: string }) {
     <Box className="summary">
       <Box className="summary__year">{`${draft.year} 年度`}</Box>
       <Heading level={1} className="summary__title">
-        {sure > 0
-          ? `共 ${sure} 项可享受`
-          : maybe > 0
-            ? `有 ${maybe} 项可能可以享受`
-            : isNothing
-              ? NOTHING
-              : '这几项暂时享受不到'}
+        {sure > 0 ? `共 ${sure} 项可享受` : maybe > 0 ? `有 ${maybe} 项可能可以享受` : isNothing ? NOTHING : none.title}
       </Heading>
-      {sure === 0 && maybe === 0 && !isNothing && (
-        <Para className="summary__lead">下面写明了差在哪个条件。情况变了或者答错了，改一下答案就会重新算。</Para>
-      )}
+      {sure === 0 && maybe === 0 && !isNothing && <Para className="summary__lead">{none.text}</Para>}
       {totals.length > 0 && (
         <Box className="summary__totals">
           {totals.map(({ label, text, known }) => (
@@ -219,6 +228,12 @@ interface GroupProps {
   readonly draft: Draft
 }
 
+/** A second view of a policy alone is not counted. */
+function counted(title: string, group: Group, { results }: Outcome): string {
+  const count = countOf(results, group)
+  return count > 0 ? `${title}（${count}）` : title
+}
+
 /** What the firm may have: first what is worth money, then the rest, a line each. */
 function Eligible({ outcome, draft }: GroupProps) {
   const stacks = stacksOf(engine, outcome.results, 'eligible')
@@ -229,7 +244,9 @@ function Eligible({ outcome, draft }: GroupProps) {
   const plain = stacks.filter((stack) => !paying.includes(stack)).flatMap(({ results }) => results)
   return (
     <Box className="section">
-      <Heading level={2} className="section__title">{`可享受（${stacks.length}）`}</Heading>
+      <Heading level={2} className="section__title">
+        {counted('可享受', 'eligible', outcome)}
+      </Heading>
       <Box className="stack">
         {paying.map((stack) => (
           <StackOfCards key={stack.results[0]?.policy.id} stack={stack} draft={draft} />
@@ -248,14 +265,22 @@ function Eligible({ outcome, draft }: GroupProps) {
 /** Results that may still become something: cards where little is missing, a line each where much is. */
 function Live({ title, note, group, outcome, draft }: GroupProps & { title: string; note?: string; group: Group }) {
   const stacks = stacksOf(engine, outcome.results, group)
-  if (stacks.length === 0) return null
+  const elsewhere = shownElsewhere(engine, outcome.results, group)
+  if (stacks.length === 0 && elsewhere === 0) return null
   const mayMiss = stacks.length > FEW ? 0 : 1
   const near = stacks.filter(({ results }) => results.some((result) => unanswered(draft.answers, result) <= mayMiss))
   const far = stacks.filter((stack) => !near.includes(stack)).flatMap(({ results }) => results)
   return (
     <Box className="section">
-      <Heading level={2} className="section__title">{`${title}（${stacks.length}）`}</Heading>
+      <Heading level={2} className="section__title">
+        {counted(title, group, outcome)}
+      </Heading>
       {note !== undefined && <Para className="result__note">{note}</Para>}
+      {elsewhere > 0 && (
+        <Para className="result__note">
+          {`${stacks.length > 0 ? `其中 ${elsewhere} 项` : ''}和同一类的政策放在一起列出。`}
+        </Para>
+      )}
       {near.length > 0 && (
         <More items={near} step={CARDS}>
           {(shown) => (
@@ -286,7 +311,7 @@ function Far({ results, draft }: { results: readonly PolicyResult[]; draft: Draf
               const title = engine.facts.get(fact)?.title ?? ''
               return draft.answers[fact] === null
                 ? `先弄清：${title}`
-                : `还差 ${unanswered(draft.answers, result)} 题，先答：${title}`
+                : `还差 ${unanswered(draft.answers, result)} 项，先答：${title}`
             }}
             onTap={(result) => {
               const fact = next(result)
@@ -306,7 +331,7 @@ function Folded({ title, group, outcome, draft }: GroupProps & { title: string; 
   const isAll = results.length === outcome.results.length
   return (
     <Box className="section">
-      <Fold level={2} title={`${title}（${results.length}）`} open={isAll}>
+      <Fold level={2} title={counted(title, group, outcome)} open={isAll}>
         {results.length < FEW ? (
           <Box className="stack">
             {results.map((result) => (

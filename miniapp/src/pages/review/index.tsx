@@ -73,7 +73,7 @@ function Review() {
           ? '回到首页，选一项就可以开始。'
           : assumed === 0
             ? '点一下就能改，改完回到这里。'
-            : `点一下就能改。有 ${assumed} 项不是准确数字，结果按它们可能的最小到最大来算。`}
+            : `点一下就能改。有 ${assumed} 项不清楚或者不是准确数字，结果按各种可能来算。`}
       </Para>
       {groups.map((group) => (
         <Box className="section" key={group.id}>
@@ -84,7 +84,7 @@ function Review() {
             <Lines lines={group.open.length <= FEW ? inOrder([...group.lines, ...group.open]) : group.lines} />
           )}
           {group.open.length > FEW && (
-            <Fold level={3} title={`可能还要问 ${group.open.length} 题`}>
+            <Fold level={3} title={`可能还要问 ${group.open.length} 项`}>
               <Lines lines={group.open} />
             </Fold>
           )}

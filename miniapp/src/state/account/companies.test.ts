@@ -17,3 +17,25 @@ it('is not said any more once the owner saves, renames or changes to another com
   expect(await saidAfter(() => phone.renameCompany(first, '铺'))).toBe('')
   expect(phone.rosterStore.get().companies.map(({ name }) => name)).toEqual(['铺', '厂'])
 })
+
+it('answers anew under its own name, or stays as it is while another firm is asked', async () => {
+  const phone = await startPhone(new FakeServer())
+  const { answerAgain, draftStore, startOver, update } = await import('../app')
+  const { withAnswer } = await import('../draft')
+  const answer = (value: string) => {
+    update((draft) => withAnswer(draft, 'entity_type', value))
+  }
+  answer('company')
+  await phone.saveAsCompany('店')
+  const { current } = phone.rosterStore.get()
+  answerAgain()
+  expect(draftStore.get().answers).toEqual({})
+  expect(phone.rosterStore.get()).toMatchObject({ current, companies: [{ name: '店', answers: {} }] })
+  answer('individual')
+  startOver()
+  expect(draftStore.get().answers).toEqual({})
+  const saved = { companies: [{ name: '店', answers: { entity_type: 'individual' } }] }
+  expect(phone.rosterStore.get()).toMatchObject({ current: null, ...saved })
+  answer('company')
+  expect(phone.rosterStore.get()).toMatchObject(saved)
+})

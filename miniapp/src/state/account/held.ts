@@ -5,17 +5,17 @@ import { draftStore, settingsStore } from '../app'
 import { favouritesStore } from '../favourites'
 import { record } from '../reading'
 import { inboxStore } from '../reminders/inbox'
-import { isChanged } from './roster'
+import { companyOf, isChanged } from './roster'
 import { rosterStore } from './saved'
 import { ask } from './session'
 
 /** What this phone keeps, a line each. */
 export function heldHere(): string[] {
-  const { answers, policies, year } = draftStore.get()
+  const { policies, year } = draftStore.get()
   const { large } = settingsStore.get()
   const counted = [
     [rosterStore.get().companies.length, '家单位'],
-    [Object.keys(answers).length, '题的答案'],
+    [answersHere(), '项填过的情况'],
     [favouritesStore.get().length, '项收藏'],
     [inboxStore.get().length, '条提醒'],
   ] as const
@@ -24,6 +24,13 @@ export function heldHere(): string[] {
     ...(policies.length > 0 ? [`税费年度：${year} 年`, '填到哪一题'] : []),
     ...(large === null ? [] : [`大字模式：${large ? '开' : '关'}`]),
   ]
+}
+
+/** Of every company, and of none: the answers on the screen are those of the current one. */
+function answersHere(): number {
+  const roster = rosterStore.get()
+  const all = companyOf(roster, roster.current) ? roster.companies : [...roster.companies, draftStore.get()]
+  return all.reduce((sum, { answers }) => sum + Object.keys(answers).length, 0)
 }
 
 /** Names of companies with changes that the server does not have yet. */

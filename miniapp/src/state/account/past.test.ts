@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import bundle from '../../../../shared/generated/bundle.json'
 import { load, type AmountKind, type Bundle, type Total } from '../../../../shared/index'
-import { outcomeOf, totalsOf } from '../outcome'
+import { countOf, outcomeOf, totalsOf } from '../outcome'
 import type { Kept, KeptPolicy } from './kept'
 import { pastTotals, wonIn } from './past'
 
@@ -72,5 +72,7 @@ it('says what the result page said', () => {
   const shown = totalsOf(outcome)
   expect(shown.length).toBeGreaterThan(0)
   expect(shown).not.toEqual(outcome.totals)
-  expect(pastTotals(engine, kept(policies, outcome.totals))).toEqual(shown)
+  const past = kept(policies, outcome.totals)
+  expect(pastTotals(engine, past)).toEqual(shown)
+  expect(wonIn(engine, past)).toHaveLength(countOf(outcome.results, 'eligible'))
 })

@@ -26,7 +26,11 @@ function CompanyPage() {
   const [opened] = useState(() => companyOf(rosterStore.get(), id))
   // Deleted a moment ago: the page is about to close.
   const company = companyOf(useStore(rosterStore), id) ?? opened
-  return company ? <Shown company={company} /> : <Missing title="单位" heading="没有这家单位" />
+  return company ? (
+    <Shown company={company} />
+  ) : (
+    <Missing title="单位" heading="没有这家单位" lead="可能已经删除，或者存在另一台设备上。" />
+  )
 }
 
 function Shown({ company }: { company: Company }) {

@@ -40,7 +40,7 @@ function NoticePage() {
   }, [shown, id])
   if (shown) return <Opened shown={shown} />
   if (isLookedFor) return <Page title="提醒">{null}</Page>
-  return <Missing title="提醒" heading="没有这条提醒" />
+  return <Missing title="提醒" heading="没有这条提醒" lead="可能已经删除，或者已经过期。" />
 }
 
 /** Looks once at what the server has, where nothing is found here; true while it does. */

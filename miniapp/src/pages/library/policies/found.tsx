@@ -19,11 +19,12 @@ export function NoFavourites() {
   )
 }
 
-export function NothingFound() {
+/** `advice`: what may help. */
+export function NothingFound({ advice }: { advice: string }) {
   return (
     <Box className="panel nothing">
       <Para className="nothing__title">没有找到</Para>
-      <Para className="nothing__text">换个说法，或少选几个筛选条件。也可以只打拼音首字母。</Para>
+      <Para className="nothing__text">{advice}</Para>
     </Box>
   )
 }

@@ -86,7 +86,8 @@ function Shelves({ library, onSheet }: ShelvesProps) {
   const on = today()
   const { query, filters, shown } = browsing
   const found = useMemo(() => browse(shelf, browsing, favourites, on), [shelf, browsing, favourites, on])
-  const isNarrowed = query !== '' || Object.values(filters).some((value) => value !== undefined)
+  const isFiltered = Object.values(filters).some((value) => value !== undefined)
+  const isNarrowed = query !== '' || isFiltered
   usePageScroll(({ scrollTop }) => {
     placeStore.set(scrollTop)
   })
@@ -125,7 +126,7 @@ function Shelves({ library, onSheet }: ShelvesProps) {
           {isNarrowed ? `找到 ${found.length} 项` : `共 ${found.length} 项`}
         </Box>
         {isNarrowed ? (
-          <Link onTap={showEverything}>清除筛选</Link>
+          <Link onTap={showEverything}>{isFiltered ? '清除筛选' : '看全部'}</Link>
         ) : (
           <Link
             onTap={() => {
@@ -149,12 +150,21 @@ function Shelves({ library, onSheet }: ShelvesProps) {
       {filters.favourite && favourites.length === 0 ? (
         <NoFavourites />
       ) : found.length === 0 ? (
-        <NothingFound />
+        <NothingFound advice={advice(query, isFiltered)} />
       ) : (
         <Found found={found} shown={shown} query={query} on={on} />
       )}
     </>
   )
+}
+
+/** What may find something after all. */
+function advice(query: string, isFiltered: boolean): string {
+  const fewer = isFiltered ? '少选几个筛选条件' : ''
+  if (query === '') return `${fewer}试试。`
+  const isLatin = /^[a-z0-9\s]+$/i.test(query)
+  const other = [isLatin ? '换成汉字' : '换个说法', ...(isFiltered ? [fewer] : [])].join('，或')
+  return isLatin ? `${other}试试。` : `${other}。也可以只打拼音首字母。`
 }
 
 function Choosing({ name, library, onClose }: { name: FilterName; library: Library; onClose: () => void }) {
