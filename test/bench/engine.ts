@@ -6,7 +6,7 @@ import { gzipSync } from 'node:zlib'
 import { build } from 'esbuild'
 import { firms } from './firms'
 import { byHand } from './hand'
-import { buildContestant, ENGINE_ENTRY } from './rules'
+import { buildContestant } from './rules'
 
 const ROUNDS = 5
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url))
@@ -62,9 +62,11 @@ async function coldLoadMs(): Promise<number> {
   return performance.now() - from
 }
 
+/** What evaluates and asks, as the contestant names it; explanations are a part of their own. */
 async function gzipBytes(): Promise<number> {
+  const { default: own } = await import('./own.mjs')
   const { outputFiles } = await build({
-    stdin: { contents: ENGINE_ENTRY, resolveDir: here('.'), loader: 'ts' },
+    stdin: { contents: own.bundle, resolveDir: here('.'), loader: 'ts' },
     bundle: true,
     minify: true,
     format: 'esm',

@@ -3,6 +3,8 @@ import type { Firm } from './firms'
 import type { Figures } from './hand'
 
 declare const own: {
+  /** The module it counts as its size. */
+  bundle: string
   load: () => Engine
   evaluate: (engine: Engine, firm: Firm) => Figures
   next: (engine: Engine, firm: Partial<Firm>) => string[]

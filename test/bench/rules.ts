@@ -11,7 +11,7 @@ const FACT_IDS = /(?<="(?:id|fact)":")([a-z_]+)(?=")/g
 const camel = (id: string): string => id.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase())
 
 /** Only what the engine itself is: no wording, no formats. */
-export const ENGINE_ENTRY = `export { load, evaluate, explain, explainAll, nextQuestions, portfolio } from '${here('../../shared/index.ts')}'`
+const ENGINE_ENTRY = `export { load, evaluate, explain, explainAll, nextQuestions, portfolio } from '${here('../../shared/index.ts')}'`
 
 /** Writes `build/engine.mjs` and `build/rules.json` for plain Node. Throws when the rules do not compile. */
 export async function buildContestant(): Promise<void> {
