@@ -161,7 +161,7 @@ export interface Period {
   /** Last day, inclusive; absent = no end printed. */
   readonly to?: IsoDate
   /** The clause that prints the last day. */
-  readonly ends?: Cite
+  readonly ends?: string
 }
 
 /** A number of the law, by the day it starts to apply. The last value whose `from` ≤ day is used. */

@@ -5,7 +5,7 @@ import { changeBetween, heirOf } from './changes'
 import { addDays, fullDay, inYear, monthDay, yearOf } from './days'
 import { datesIn, fill, type Engine, type Program } from './engine'
 import { asTold, USUAL_WISHES, type Notice, type Profile, type Wishes } from './notice'
-import { clauseOn, isWithin, statusOn } from './period'
+import { isWithin, statusOn } from './period'
 import { benefitText, clauseOf, missingText, openText, situationOn, whyOf, type Situation } from './situation'
 import { lastDays, unverifiedYears, type LastDay } from './windows'
 
@@ -214,7 +214,7 @@ function told(
 
 /** The clause that prints the last day. */
 function endOf({ valid }: Policy, day: IsoDate): string | null {
-  return clauseOn(valid.find(({ to }) => to === day)?.ends, day)
+  return valid.find(({ to }) => to === day)?.ends ?? null
 }
 
 // ---- figures

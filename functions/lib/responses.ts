@@ -22,7 +22,11 @@ const unit = z.enum(UNITS).meta({
     'yuan 元，people 人，share 比例（0.05 就是 5%），area 平方米，days 天，months 月，times 次，none 没有单位',
 })
 const state = z.enum(['yes', 'no', 'unknown'])
-const period = z.object({ from: dateSchema, to: dateSchema.optional() })
+const period = z.object({
+  from: dateSchema,
+  to: dateSchema.optional(),
+  ends: id.optional().describe('印着最后一天的条款'),
+})
 
 export const healthSchema = z.object({ status: z.literal('ok'), bundle: hash }).meta({ id: 'Health' })
 

@@ -1,4 +1,5 @@
 import type { Fact, Policy, Quantity } from '../bundle'
+import { clauseOn } from '../period'
 import { defined } from './defined'
 import type { RuleProblem } from './errors'
 import { FormulaError, parseFormula } from './formula'
@@ -78,8 +79,8 @@ export function lowerPolicy(
     audience: raw.audience,
     kind: raw.kind,
     valid: raw.valid.map(({ from, to, ends }, index) => {
-      const { cite: end } = citing(ends, ['valid', index])
-      return { from, ...defined({ to, ends: end }) }
+      const clause = clauseOn(citing(ends, ['valid', index]).cite, to ?? from)
+      return { from, ...defined({ to }), ...(clause === null ? {} : { ends: clause }) }
     }),
     ...defined({ unverified: raw.unverified }),
     checkedOn: raw.checked_on,

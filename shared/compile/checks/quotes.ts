@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto'
 import { fullDay } from '../../days'
-import { clauseOn } from '../../period'
 import type { RuleProblem } from '../errors'
 import { hint } from '../nearest'
 import { occursIn, squeeze } from '../quotation'
@@ -86,8 +85,7 @@ function numbers({ file, policy, raw }: LoweredPolicy, { clauses }: Rules): Rule
 
 function lastDays({ file, policy }: LoweredPolicy, { clauses }: Rules): RuleProblem[] {
   return policy.valid.flatMap(({ to, ends }, index) => {
-    const id = to === undefined ? null : clauseOn(ends, to)
-    const clause = id === null ? undefined : clauses.get(id)
+    const clause = clauses.get(ends ?? '')
     if (to === undefined || !clause || occursIn(fullDay(to), clause.text)) return []
     return [problemAt(file, ['valid', index, 'ends'], `「${fullDay(to)}」 does not stand in the clause`, clause.id)]
   })
