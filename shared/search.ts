@@ -110,7 +110,7 @@ const ENOUGH = 0.6
 /** For words that occur nowhere as typed: in whole pinyin, or by the share of their pairs of characters. */
 function nearly({ title, initials, head, body }: Page, word: string): number {
   if (word.length < SHORTEST_NEAR) return 0
-  if (spelled(word).some((letters) => letters.length >= SHORTEST_NEAR && initials.indexOf(letters) >= 0)) return 20
+  if (spelled(word).some((letters) => letters.length > 1 && initials.indexOf(letters) >= 0)) return 20
   const inTitle = sharedPairs(word, title)
   if (inTitle >= ENOUGH) return 20 * inTitle
   const below = sharedPairs(word, head + body)

@@ -86,6 +86,7 @@ describe('a search', () => {
     for (const typed of ['xwqy', 'xiaoweiqiye']) {
       expect(found(typed).map(({ entry }) => entry.id)).toContain('small-profit-cit')
     }
+    for (const typed of ['gonghui', '工会']) expect(found(typed).map(({ entry }) => entry.id)).toContain('union-refund')
   })
 
   it('wants every word, in any order, whatever its width or case', () => {

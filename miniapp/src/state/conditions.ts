@@ -11,6 +11,7 @@ import {
   type Truth,
 } from '../../../shared/index'
 import { isBand } from './bands'
+import { valueWords } from './wording'
 
 export type ConditionRow = Extract<ExplanationRow, { kind: 'compare' | 'choice' | 'verify' }>
 
@@ -30,7 +31,8 @@ export function isConditionRow(row: ExplanationRow): row is ConditionRow {
 export function givenText(engine: Engine, row: ConditionRow, answers: Answers): string {
   const fact = row.kind === 'verify' ? undefined : engine.facts.get(row.fact ?? '')
   const answer = answers[fact?.id ?? '']
-  return fact && (answer === null || isBand(answer)) ? factAnswerText(fact, answer) : describe(engine, row).value
+  if (fact && (answer === null || isBand(answer))) return factAnswerText(fact, answer)
+  return row.kind === 'compare' && row.given ? valueWords(row.given) : describe(engine, row).value
 }
 
 /** What decides whether the policy applies; of alternatives only the one that holds, once one does. */

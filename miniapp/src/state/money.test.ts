@@ -77,6 +77,7 @@ describe('the unit a field starts in', () => {
       'union_remitted',
       'other_relief',
       'six_taxes',
+      'quarter_property_tax',
       'land_tax_rate',
       'land_tax_floor',
     ])

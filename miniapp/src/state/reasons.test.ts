@@ -41,6 +41,14 @@ describe('why not', () => {
     expect(reason && reasonText(reason)).toBe('您选的是「公司等企业」，须为「个体工商户」')
   })
 
+  it('says a range as it was chosen, and no width of a question', () => {
+    const answers = { entity_type: 'company', industry_restricted: 'no', taxable_income: { low: '3000000.01' } }
+    expect(whyNot(engine, answers, on, 'small-profit-cit')).toBe('全年应纳税所得额：您是超过300万元，规定不超过300万元')
+    const rows = conditions(engine, { entity_type: 'company', region: 'shandong' }, on, 'disabled-levy')
+    const shown = rows.filter(isConditionRow).map((row) => givenText(engine, row, {}))
+    expect(shown.filter((text) => text.includes('00,000'))).toEqual([])
+  })
+
   it('says a limit in one breath', () => {
     const answers = { has_union: 'yes', state_owned: 'no', fiscally_funded: 'no', union_remitted: '10000' }
     const reasons = failedConditions(engine, answers, on, 'union-refund')
@@ -56,7 +64,7 @@ describe('why not', () => {
   it('blames no single condition where alternatives all fail', () => {
     const answers = { entity_type: 'company', vat_small_scale: 'no', taxable_income: '3000000.01' }
     expect(whyNot(engine, answers, on, 'six-taxes-halving')).toBe(
-      '几种情况都不符合：单位类型、全年应纳税所得额、小规模纳税人',
+      '几种情况都不符合：「单位类型」「全年应纳税所得额」「小规模纳税人」',
     )
     expect(failsAlternatives(engine, answers, on, 'six-taxes-halving')).toBe(true)
     expect(failsAlternatives(engine, { entity_type: 'company' }, on, 'individual-halving')).toBe(false)

@@ -1,6 +1,6 @@
 /** Why a policy does not apply, in one line a condition. */
 import { describe, explain, type Answers, type Engine, type IsoDate } from '../../../shared/index'
-import { ownConditions, rowsOf, type ConditionRow, type Conditions } from './conditions'
+import { givenText, ownConditions, rowsOf, type ConditionRow, type Conditions } from './conditions'
 
 export interface Reason {
   /** What the condition is about. */
@@ -20,7 +20,7 @@ export function reasonText({ given, wanted, isChoice }: Reason): string {
 
 /** The failed conditions of a policy, alternatives on one question together; empty when none failed. */
 export function failedConditions(engine: Engine, answers: Answers, on: IsoDate, id: string): Reason[] {
-  return reasonsOf(engine, rowsOf(conditionsOf(engine, answers, on, id)))
+  return reasonsOf(engine, answers, rowsOf(conditionsOf(engine, answers, on, id)))
 }
 
 /**
@@ -30,31 +30,36 @@ export function failedConditions(engine: Engine, answers: Answers, on: IsoDate, 
 export function whyNot(engine: Engine, answers: Answers, on: IsoDate, id: string): string | null {
   const failed = conditionsOf(engine, answers, on, id).find(fails)
   if (!failed) return null
-  const [reason, ...others] = reasonsOf(engine, rowsOf([failed]))
+  const [reason, ...others] = reasonsOf(engine, answers, rowsOf([failed]))
   if (!reason) return null
   if (others.length === 0) return `${reason.title}：${reasonText(reason)}`
-  return `几种情况都不符合：${[reason, ...others].map(({ title }) => title).join('、')}`
+  return `几种情况都不符合：${[reason, ...others].map(({ title }) => `「${title}」`).join('')}`
 }
 
 /** Whether it fails several alternatives, each of which would have been enough. */
 export function failsAlternatives(engine: Engine, answers: Answers, on: IsoDate, id: string): boolean {
   const failed = conditionsOf(engine, answers, on, id).filter(fails)
-  return failed.some((one) => 'oneOf' in one && reasonsOf(engine, rowsOf([one])).length > 1)
+  return failed.some((one) => 'oneOf' in one && reasonsOf(engine, answers, rowsOf([one])).length > 1)
 }
 
 function fails(condition: Conditions[number]): boolean {
   return 'oneOf' in condition ? condition.oneOf.every((one) => one.some(fails)) : condition.state === 'no'
 }
 
-function reasonsOf(engine: Engine, rows: readonly ConditionRow[]): Reason[] {
+function reasonsOf(engine: Engine, answers: Answers, rows: readonly ConditionRow[]): Reason[] {
   const reasons = new Map<string, Reason>()
   for (const row of rows) {
     if (row.state !== 'no') continue
-    const { title, value, rule } = describe(engine, row)
+    const { title, rule } = describe(engine, row)
     const known = reasons.get(title)
     const isChoice = row.kind === 'choice'
     const wanted = isChoice ? rule.replace(/^须为：/, '') : rule.replace(/ /g, '')
-    reasons.set(title, { title, given: value, wanted: known ? joined(known, wanted) : wanted, isChoice })
+    reasons.set(title, {
+      title,
+      given: givenText(engine, row, answers),
+      wanted: known ? joined(known, wanted) : wanted,
+      isChoice,
+    })
   }
   return [...reasons.values()]
 }

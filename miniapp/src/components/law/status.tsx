@@ -1,5 +1,6 @@
 import type { Document, PolicyResult, Standing, Status, Verdict } from '../../../../shared/index'
 import { Tag, type Tone } from '@/components/controls/index'
+import { today } from '@/services/clock'
 import { STANDING_LABELS } from '@/state/labels'
 
 const TONES: Readonly<Record<Standing, Tone>> = {
@@ -29,8 +30,10 @@ const VERDICTS: Readonly<Record<Verdict, { label: string; tone: Tone }>> = {
 }
 
 /** What a result says, in three or four characters. */
-export function VerdictTag({ result }: { result: Pick<PolicyResult, 'verdict' | 'status' | 'needs' | 'failure'> }) {
+export function VerdictTag({ result }: { result: PolicyResult }) {
   if (result.failure !== undefined) return <Tag tone="warn">暂时算不出</Tag>
+  // Before the rules that are held there may have been others: only what is still to come has not begun.
+  if (result.status === 'not-yet' && result.policy.valid.some(({ from }) => from <= today())) return <Tag>没有收录</Tag>
   if (result.verdict === 'not-in-force' || result.status === 'draft') return <StatusTag status={result.status} />
   if (result.verdict === 'unknown' && result.needs.length > 0) return <Tag tone="warn">还差信息</Tag>
   const { label, tone } = VERDICTS[result.verdict]

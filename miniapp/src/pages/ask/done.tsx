@@ -173,7 +173,7 @@ function reasonFor(draft: Draft, results: readonly PolicyResult[], ranges: reado
     ...(isAllOut(results) ? ['按现在的答案，条件已经不满足，再问也不会改变结果。答错了可以返回修改。'] : []),
     ...(skipped > 0 ? [`还有 ${skipped} 项情况不影响结果，没有再问。`] : []),
     ...(out.policies > 0
-      ? [`${out.themes.map(({ label }) => label).join('、')}没有问，有 ${out.policies} 项政策因此还不能确定。`]
+      ? [`${out.themes.map(({ label }) => label).join('、')}没有问，有 ${out.policies} 项政策因此还算不准。`]
       : []),
     ...(ranges.length > 0 ? [`${named.join('')}${more}填的是范围，填准确数字才能确定。`] : []),
     ...(unsure > 0 ? [`有 ${unsure} 项情况答了“不清楚”，结果会是一个范围。`] : []),

@@ -40,7 +40,7 @@ export function Start({ draft }: { draft: Draft }) {
             <Box className="row__text">
               <Txt className="row__title">{basics.label}</Txt>
             </Box>
-            <Txt className="row__value">先问几题</Txt>
+            <Txt className="row__value">{['先问几题', aboutOf(draft, basics)].filter(Boolean).join('，')}</Txt>
           </Box>
         )}
         {themes.map((theme) => (

@@ -213,7 +213,7 @@ function LeftOut({ draft, on }: { draft: Draft; on: string }) {
     <Box className="panel result__more">
       <Row
         title={`没有问：${themes.map(({ label }) => label).join('、')}`}
-        hint={`有 ${policies} 项政策因此还不能确定，点这里补上`}
+        hint={`有 ${policies} 项政策因此还算不准，点这里补上`}
         onTap={() => {
           update((old) => ({ ...old, skipped: [], step: old.trail.length }))
           backOrReplace('ask')

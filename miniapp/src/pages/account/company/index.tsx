@@ -90,6 +90,7 @@ function Shown({ company }: { company: Company }) {
       <Heading level={2} className="section__title company__heading">
         历史结果
       </Heading>
+      <Para className="company__note">按全部政策算，只测一项时的数目会少一些。</Para>
       <Past company={company} />
       <Box className="company__end">
         <Button
