@@ -4,13 +4,12 @@ import { engine } from '@/services/engine'
 import { call } from '@/services/http'
 import type { Reply } from '@/services/request'
 import type { Outcome } from './outcome'
+import { record } from './reading'
 import { readOutcome } from './remote'
 
 /** Hash of the rules the server runs; null when it cannot be reached. */
 export async function serverRules(): Promise<string | null> {
-  const health = bodyOf(await call({ method: 'GET', path: '/v1/health' }))
-  if (typeof health !== 'object' || health === null) return null
-  const { bundle } = health as { bundle?: unknown }
+  const bundle = record(bodyOf(await call({ method: 'GET', path: '/v1/health' })))?.bundle
   return typeof bundle === 'string' ? bundle : null
 }
 

@@ -14,7 +14,7 @@ import {
 import { byDocument, isPast } from './clauses'
 import { givenText, isConditionRow, ownConditions, rowsOf, workings, type Conditions } from './conditions'
 import { newlyOut, ruledOut } from './knockout'
-import { failedConditions, failsAlternatives, openPoints, reasonText, whyNot } from './reasons'
+import { failureOf, openPoints, reasonText, whyNot } from './reasons'
 import { moneyWords, noRulesTexts, notInForceText, valueWords } from './wording'
 
 const engine = load(bundle as unknown as Bundle)
@@ -35,7 +35,7 @@ it('tells a 不清楚 from what was never asked', () => {
 
 describe('why not', () => {
   it('names the failed condition, what the firm has and what is wanted', () => {
-    const [reason, ...others] = failedConditions(engine, { entity_type: 'company' }, on, 'individual-halving')
+    const [reason, ...others] = failureOf(engine, { entity_type: 'company' }, on, 'individual-halving').reasons
     expect(others).toEqual([])
     expect(reason).toEqual({ title: '单位类型', given: '公司等企业', wanted: '个体工商户', isChoice: true })
     expect(reason && reasonText(reason)).toBe('您选的是「公司等企业」，须为「个体工商户」')
@@ -51,12 +51,12 @@ describe('why not', () => {
 
   it('says a limit in one breath', () => {
     const answers = { has_union: 'yes', state_owned: 'no', fiscally_funded: 'no', union_remitted: '10000' }
-    const reasons = failedConditions(engine, answers, on, 'union-refund')
+    const { reasons } = failureOf(engine, answers, on, 'union-refund')
     expect(reasons.map(reasonText)).toEqual(['您是1万元，规定低于1万元'])
   })
 
   it('puts alternatives on one question into one line', () => {
-    const reasons = failedConditions(engine, { entity_type: 'individual' }, on, 'small-profit-cit')
+    const { reasons } = failureOf(engine, { entity_type: 'individual' }, on, 'small-profit-cit')
     expect(reasons.map((reason) => reason.title)).toEqual(['单位类型'])
     expect(reasons[0]?.wanted).toContain('、')
   })
@@ -66,8 +66,8 @@ describe('why not', () => {
     expect(whyNot(engine, answers, on, 'six-taxes-halving')).toBe(
       '几种情况都不符合：「单位类型」「全年应纳税所得额」「小规模纳税人」',
     )
-    expect(failsAlternatives(engine, answers, on, 'six-taxes-halving')).toBe(true)
-    expect(failsAlternatives(engine, { entity_type: 'company' }, on, 'individual-halving')).toBe(false)
+    expect(failureOf(engine, answers, on, 'six-taxes-halving').everyWay).toBe(true)
+    expect(failureOf(engine, { entity_type: 'company' }, on, 'individual-halving').everyWay).toBe(false)
     expect(whyNot(engine, {}, on, 'individual-halving')).toBeNull()
   })
 

@@ -18,9 +18,20 @@ export function reasonText({ given, wanted, isChoice }: Reason): string {
   return isChoice ? `您选的是「${given}」，须为「${wanted}」` : `您是${given}，规定${wanted}`
 }
 
-/** The failed conditions of a policy, alternatives on one question together; empty when none failed. */
-export function failedConditions(engine: Engine, answers: Answers, on: IsoDate, id: string): Reason[] {
-  return reasonsOf(engine, answers, rowsOf(conditionsOf(engine, answers, on, id)))
+export interface Failure {
+  /** The failed conditions, alternatives on one question together; empty when none failed. */
+  readonly reasons: readonly Reason[]
+  /** Some are alternatives, each of which would have been enough. */
+  readonly everyWay: boolean
+}
+
+export function failureOf(engine: Engine, answers: Answers, on: IsoDate, id: string): Failure {
+  const conditions = conditionsOf(engine, answers, on, id)
+  const reasonsIn = (some: Conditions) => reasonsOf(engine, answers, rowsOf(some))
+  return {
+    reasons: reasonsIn(conditions),
+    everyWay: conditions.some((one) => 'oneOf' in one && fails(one) && reasonsIn([one]).length > 1),
+  }
 }
 
 /**
@@ -34,12 +45,6 @@ export function whyNot(engine: Engine, answers: Answers, on: IsoDate, id: string
   if (!reason) return null
   if (others.length === 0) return `${reason.title}：${reasonText(reason)}`
   return `几种情况都不符合：${[reason, ...others].map(({ title }) => `「${title}」`).join('')}`
-}
-
-/** Whether it fails several alternatives, each of which would have been enough. */
-export function failsAlternatives(engine: Engine, answers: Answers, on: IsoDate, id: string): boolean {
-  const failed = conditionsOf(engine, answers, on, id).filter(fails)
-  return failed.some((one) => 'oneOf' in one && reasonsOf(engine, answers, rowsOf([one])).length > 1)
 }
 
 function fails(condition: Conditions[number]): boolean {

@@ -8,7 +8,7 @@ import { draftDay } from '@/state/app'
 import { isBand } from '@/state/bands'
 import type { Draft } from '@/state/draft'
 import { groupOf, isPreliminary, mayApply, narrowingFact, paysMoney } from '@/state/outcome'
-import { failedConditions, failsAlternatives, openPoints, reasonText } from '@/state/reasons'
+import { failureOf, openPoints, reasonText } from '@/state/reasons'
 import { Estimates, EstimateTag } from './estimates'
 import { Money } from './money'
 
@@ -91,13 +91,11 @@ interface PartProps {
 }
 
 function Failed({ draft, result, on }: PartProps) {
-  const reasons = failedConditions(engine, draft.answers, on, result.policy.id)
+  const { reasons, everyWay } = failureOf(engine, draft.answers, on, result.policy.id)
   if (reasons.length === 0) return <Para className="card__text">按现在的答案，不符合这项政策的条件。</Para>
   return (
     <Box className="reasons">
-      {failsAlternatives(engine, draft.answers, on, result.policy.id) && (
-        <Para className="card__text">有几种情况，满足一种就可以，现在都不满足。</Para>
-      )}
+      {everyWay && <Para className="card__text">有几种情况，满足一种就可以，现在都不满足。</Para>}
       {reasons.map((reason) => (
         <Box className="reasons__one" key={reason.title}>
           <Box className="reasons__title">{`没满足：${reason.title}`}</Box>
