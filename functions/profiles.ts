@@ -1,4 +1,4 @@
-import { checkAnswers, decimal, evaluate, keepAnswers, portfolio, type PolicyResult } from '../shared/index'
+import { checkAnswers, decimal, evaluate, keepAnswers, portfolio, type PolicyResult, type Total } from '../shared/index'
 import { idOf, jsonBody } from './lib/body'
 import { deleteCompany, listCompanies, readCompany, saveCompany, type Draft } from './lib/companies'
 import { MAX_ANSWERS, MAX_NAME } from './lib/company-limits'
@@ -48,7 +48,7 @@ export const handler = routes({
     const kept = {
       ...{ keptOn: today(), on, bundle: engine.bundle.hash, version },
       results: results.filter(isWorthKeeping).map(summaryOf),
-      totals: portfolio(results).map(({ kind, low, high }) => ({ kind, low: decimal(low), high: decimal(high) })),
+      totals: portfolio(results).map(({ kind, ...money }) => ({ kind, ...inYuan(money) })),
     }
     await keepResult(member, id, kept)
     return json(kept)
@@ -82,6 +82,10 @@ const isWorthKeeping = ({ verdict }: PolicyResult): boolean => verdict === 'elig
 function summaryOf({ policy, verdict, status, amounts }: PolicyResult) {
   return {
     ...{ policy: policy.id, verdict, status },
-    amounts: amounts.map(({ id, kind, low, high }) => ({ id, kind, low: decimal(low), high: decimal(high) })),
+    amounts: amounts.map(({ id, kind, ...money }) => ({ id, kind, ...inYuan(money) })),
   }
+}
+
+function inYuan({ low, high, unbounded }: Omit<Total, 'kind'>) {
+  return { low: decimal(low), high: decimal(high), ...(unbounded && { unbounded }) }
 }

@@ -79,6 +79,8 @@ export interface NumberFact extends FactBase {
   /** Smallest and largest value, in whole units. Unknown means: anything in between. */
   readonly min: number
   readonly max: number
+  /** The largest value is a limit of the thing itself: hours of a day, a share. Otherwise it is what the field takes. */
+  readonly limited?: boolean
   /** May be given as quarter figures [[start, end], …] (1 to 4 quarters), averaged exactly. */
   readonly quarterly?: boolean
   /** May be given as parts that are added up. */

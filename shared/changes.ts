@@ -109,14 +109,16 @@ function moneyChange(engine: Engine, before: Situation, after: Situation): Chang
   const money = moneyDirection(before.result.amounts, after.result.amounts)
   if (money === null) return null
   const { title } = after.policy
-  const lines = after.result.amounts.flatMap(({ id, kind, label, low, high }) => {
-    const old = before.result.amounts.find((amount) => amount.id === id)
-    if (!isBenefit(kind) || (old && old.low === low && old.high === high)) return []
-    return [`${label}${old ? `由 ${moneyRange(old.low, old.high)} ` : ''}变为 ${moneyRange(low, high)}。`]
+  const lines = after.result.amounts.flatMap((amount) => {
+    const old = before.result.amounts.find(({ id }) => id === amount.id)
+    const [was, is] = [old && moneyRange(old), moneyRange(amount)]
+    if (!isBenefit(amount.kind) || was === is) return []
+    return [`${amount.label}${was === undefined ? '' : `由 ${was} `}变为 ${is}。`]
   })
+  const text = lines.join('') || '具体变了多少，要看还没有答的题。'
   return money === 'up'
-    ? changeOf(engine, 'change', 'up', `金额变多：${title}`, lines.join(''), before, after)
-    : changeOf(engine, 'change', 'down', `金额变少：${title}`, lines.join(''), before, after)
+    ? changeOf(engine, 'change', 'up', `金额变多：${title}`, text, before, after)
+    : changeOf(engine, 'change', 'down', `金额变少：${title}`, text, before, after)
 }
 
 /** Which way the benefits went, all together and with both ends of each; null for neither. */

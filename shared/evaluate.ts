@@ -2,6 +2,7 @@
 import type { AmountKind, Fact, IsoDate } from './bundle'
 import type { Amount, Answers, PolicyResult, Verdict } from './results'
 import { allOf, Said } from './answers'
+import { drawnIn } from './ends'
 import { fill, programsOf, type Engine, type Program } from './engine'
 import type { LinkedAmount, LinkedPolicy } from './link'
 import { NO, UNKNOWN, type Tri } from './linked'
@@ -21,10 +22,23 @@ export function isBenefit(kind: AmountKind): boolean {
  */
 export function evaluate(engine: Engine, answers: Answers, on: IsoDate, ids?: readonly string[]): PolicyResult[] {
   fill(engine, answers)
-  return programsOf(engine, ids).map((program) => evaluateOne(engine, program, on))
+  return programsOf(engine, ids).map((program) => resultOf(engine, program, on))
 }
 
-/** One policy on the answers filled in last. */
+/** One policy on the answers filled in last, the amounts marked that nothing bounds. */
+export function resultOf(engine: Engine, program: Program, on: IsoDate): PolicyResult {
+  const result = evaluateOne(engine, program, on)
+  if (result.needs.length === 0) return result
+  const slots = program.on(on).linked?.slots ?? []
+  const nearer = drawnIn(engine, slots, () => evaluateOne(engine, program, on).amounts)
+  const amounts = result.amounts.map((amount, i) => ({
+    ...amount,
+    unbounded: nearer[i]?.high !== amount.high || undefined,
+  }))
+  return { ...result, amounts }
+}
+
+/** The same, unmarked. */
 export function evaluateOne(engine: Engine, program: Program, on: IsoDate): PolicyResult {
   const { policy } = program
   try {

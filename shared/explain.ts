@@ -2,7 +2,7 @@
 import type { IsoDate } from './bundle'
 import type { Answers, Explanation, ExplanationRow } from './results'
 import { fill, programOf, programsOf, type Engine, type Program } from './engine'
-import { evaluateOne, isOpen } from './evaluate'
+import { isOpen, resultOf } from './evaluate'
 import { tellerOf } from './tell'
 
 /**
@@ -29,7 +29,7 @@ export function conditions(engine: Engine, answers: Answers, on: IsoDate, id: st
 }
 
 function explainOne(engine: Engine, program: Program, on: IsoDate): Explanation {
-  const result = evaluateOne(engine, program, on)
+  const result = resultOf(engine, program, on)
   const linked = result.failure === undefined ? program.on(on).linked : null
   return {
     on,

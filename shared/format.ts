@@ -1,6 +1,6 @@
 /** Values and rows in a shopkeeper's words. No Intl: old phones lack it. */
 import type { Fact, Fraction, NumberFact, Relation, Unit } from './bundle'
-import type { Answer, ExplanationRow, Fen, Value } from './results'
+import type { Amount, Answer, ExplanationRow, Fen, Value } from './results'
 import type { Engine } from './engine'
 import { floorDiv, mul, roundDiv, toFloat } from './exact'
 
@@ -27,14 +27,19 @@ export function wan(fen: Fen): string {
   return `${yuan(fen).replace('¥', '')}元`
 }
 
+/** What stands for a range that nothing bounds. */
+export const UNKNOWN_AMOUNT = '还算不出'
+
 /** One amount, or the range between two. */
-export function moneyRange(low: Fen, high: Fen): string {
+export function moneyRange({ low, high, unbounded }: Pick<Amount, 'low' | 'high' | 'unbounded'>): string {
+  if (unbounded) return low > 0 ? `${yuan(low)} 以上` : UNKNOWN_AMOUNT
   return low === high ? yuan(low) : `${yuan(low)}–${yuan(high)}`
 }
 
 /** '1.5%', '30人', '300万元', or a range of them. */
-export function valueText({ low, high, unit }: Value): string {
+export function valueText({ low, high, unit, unbounded }: Value): string {
   const from = fractionText(low, unit)
+  if (unbounded) return low[0] > 0 ? `${from}以上` : UNKNOWN_AMOUNT
   return low[0] * high[1] === high[0] * low[1] ? from : `${from}–${fractionText(high, unit)}`
 }
 

@@ -26,4 +26,14 @@ export { factsOf } from './tree'
 export { clauseOn, isWithin, statusOn } from './period'
 export { MAX_COMPANIES, MAX_NAME, MOST_READ } from './limits'
 export { AnswerError } from './errors'
-export { decimal, describe, factAnswerText, moneyRange, UNIT_LABELS, valueText, wan, yuan } from './format'
+export {
+  decimal,
+  describe,
+  factAnswerText,
+  moneyRange,
+  UNIT_LABELS,
+  UNKNOWN_AMOUNT,
+  valueText,
+  wan,
+  yuan,
+} from './format'

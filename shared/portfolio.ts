@@ -1,6 +1,6 @@
 /** All benefits of a firm together: kinds of money kept apart, one award per topic. */
 import type { AmountKind, Policy } from './bundle'
-import type { Fen, PolicyResult, Total } from './results'
+import type { Fen, PolicyResult, Total, Unbounded } from './results'
 import { isBenefit } from './evaluate'
 
 /** As much of a result as its total takes. */
@@ -13,6 +13,7 @@ interface Sum {
   readonly kind: AmountKind
   low: Fen
   high: Fen
+  unbounded?: Unbounded
 }
 
 /**
@@ -46,8 +47,8 @@ function counts({ policy, status, verdict }: Counted): boolean {
 /** The benefits of one policy by kind. Nothing is certain before the verdict is. */
 function sumsOf({ verdict, amounts }: Counted): Sum[] {
   const sums: Sum[] = []
-  for (const { kind, low, high } of amounts) {
-    if (isBenefit(kind)) add(sums, kind, verdict === 'eligible' ? low : 0, high)
+  for (const amount of amounts) {
+    if (isBenefit(amount.kind)) add(sums, verdict === 'eligible' ? amount : { ...amount, low: 0 })
   }
   return sums
 }
@@ -61,20 +62,22 @@ function oneOf(alternatives: readonly Counted[]): Sum[] {
     kind,
     low: certain.length === 0 ? 0 : Math.min(...certain.map((one) => of(one, kind)?.low ?? 0)),
     high: Math.max(...sums.map((one) => of(one, kind)?.high ?? 0)),
+    unbounded: sums.some((one) => of(one, kind)?.unbounded) || undefined,
   }))
 }
 
 const of = (sums: readonly Sum[], kind: AmountKind): Sum | undefined => sums.find((sum) => sum.kind === kind)
 
 function addAll(totals: Sum[], sums: readonly Sum[]): void {
-  for (const { kind, low, high } of sums) add(totals, kind, low, high)
+  for (const sum of sums) add(totals, sum)
 }
 
-function add(sums: Sum[], kind: AmountKind, low: Fen, high: Fen): void {
+function add(sums: Sum[], { kind, low, high, unbounded }: Total): void {
   const sum = of(sums, kind)
-  if (!sum) sums.push({ kind, low, high })
+  if (!sum) sums.push({ kind, low, high, unbounded })
   else {
     sum.low += low
     sum.high += high
+    sum.unbounded ||= unbounded
   }
 }

@@ -2,8 +2,8 @@
 import type { Fact, IsoDate, Policy } from './bundle'
 import type { Answers, PolicyResult, Question } from './results'
 import type { Slot } from './answers'
-import type { Engine } from './engine'
-import { evaluate, isBenefit } from './evaluate'
+import { fill, programsOf, type Engine } from './engine'
+import { evaluateOne, isBenefit } from './evaluate'
 import { factsOf } from './tree'
 
 interface Candidate {
@@ -16,7 +16,9 @@ interface Candidate {
 
 /** Evaluates, then asks: see `questionsFor`. */
 export function nextQuestions(engine: Engine, answers: Answers, on: IsoDate, ids?: readonly string[]): Question[] {
-  return questionsFor(engine, answers, evaluate(engine, answers, on, ids))
+  fill(engine, answers)
+  const results = programsOf(engine, ids).map((program) => evaluateOne(engine, program, on))
+  return questionsFor(engine, answers, results)
 }
 
 /**

@@ -28,6 +28,9 @@ export type State = 'yes' | 'no' | 'unknown'
 /** Whole fen, 1/100 yuan. Always a safe integer. */
 export type Fen = number
 
+/** Nothing that was said bounds the range: it ends only where an open question ends. Absent: its ends mean something. */
+export type Unbounded = true
+
 export interface Amount {
   readonly id: string
   readonly kind: AmountKind
@@ -35,6 +38,7 @@ export interface Amount {
   /** Equal when settled. Rounded once, half up. */
   readonly low: Fen
   readonly high: Fen
+  readonly unbounded?: Unbounded
 }
 
 export interface PolicyResult {
@@ -52,6 +56,7 @@ export interface Total {
   readonly kind: AmountKind
   readonly low: Fen
   readonly high: Fen
+  readonly unbounded?: Unbounded
 }
 
 export interface Question {
@@ -71,6 +76,7 @@ export interface Value {
   readonly low: Fraction
   readonly high: Fraction
   readonly unit: Unit
+  readonly unbounded?: Unbounded
 }
 
 export interface Cited {

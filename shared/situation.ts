@@ -2,7 +2,7 @@
 import type { IsoDate, Policy } from './bundle'
 import type { ExplanationRow, PolicyResult } from './results'
 import type { Engine, Program } from './engine'
-import { evaluateOne, isBenefit, isOpen } from './evaluate'
+import { isBenefit, isOpen, resultOf } from './evaluate'
 import { describe, moneyRange } from './format'
 import { tellerOf } from './tell'
 
@@ -27,7 +27,7 @@ export interface Situation {
 /** On the answers filled in last. */
 export function situationOn(engine: Engine, program: Program, on: IsoDate): Situation {
   const { policy } = program
-  const result = evaluateOne(engine, program, on)
+  const result = resultOf(engine, program, on)
   const linked = result.failure === undefined ? program.on(on).linked : null
   if (!linked) return { policy, relation: 'far', result, reasons: [], conditions: [], missing: null }
   const teller = tellerOf(engine, policy, linked, on)
@@ -67,7 +67,7 @@ export function openText(engine: Engine, { result }: Situation): string {
 /** The benefits that are known to the fen: 「全年少缴的税 ¥5,000」 */
 export function benefitText({ result }: Situation): string {
   const sure = result.amounts.filter(({ kind, low, high }) => isBenefit(kind) && low === high && high > 0)
-  return sure.map(({ label, low, high }) => `${label} ${moneyRange(low, high)}。`).join('')
+  return sure.map((amount) => `${amount.label} ${moneyRange(amount)}。`).join('')
 }
 
 /** A condition on what the firm answered. */

@@ -24,7 +24,7 @@ export function tellAmounts(telling: Telling): ((amount: Amount) => void)[] {
     const { of } = telling.linked.amounts[i] as LinkedAmount
     const before = tellSteps(telling, of, source)
     const hit = hitOf(telling, of, source)
-    return ({ low, high }) => {
+    return ({ low, high, unbounded }) => {
       before()
       const { formula, cite } = hit()
       telling.rows.push({
@@ -32,7 +32,7 @@ export function tellAmounts(telling: Telling): ((amount: Amount) => void)[] {
         id,
         label,
         formula: formula.text,
-        value: { low: [low, FEN_PER_YUAN], high: [high, FEN_PER_YUAN], unit: 'yuan' },
+        value: { low: [low, FEN_PER_YUAN], high: [high, FEN_PER_YUAN], unit: 'yuan', unbounded },
         numbers: formula.numbers,
         clause: cite,
       })

@@ -1,13 +1,14 @@
 /** One policy under the law of a day, explained as often as it is asked for. */
-import type { IsoDate, Policy, Quantity, Unit } from './bundle'
+import type { Fraction, IsoDate, Policy, Quantity, Unit } from './bundle'
 import type { ExplanationRow, State, Value } from './results'
+import { drawnIn } from './ends'
 import type { Engine } from './engine'
 import { mul, roundDiv, toFloat, type Int } from './exact'
 import type { LinkedPolicy } from './link'
 import { denominatorOf, isSettled, type End, type Linked, type Tri } from './linked'
 import { formulaOf, type Formula } from './wording'
 
-export interface Telling extends Pick<Engine, 'bundle' | 'memory' | 'slots'> {
+export interface Telling extends Pick<Engine, 'bundle' | 'memory' | 'slots' | 'start'> {
   readonly policy: Policy
   readonly linked: LinkedPolicy
   readonly on: IsoDate
@@ -36,12 +37,12 @@ interface LastRound {
 }
 
 export function tellingOf(
-  { bundle, memory, slots }: Engine,
+  { bundle, memory, slots, start }: Engine,
   policy: Policy,
   linked: LinkedPolicy,
   on: IsoDate,
 ): Telling {
-  const about = { bundle, memory, slots, policy, linked, on }
+  const about = { bundle, memory, slots, start, policy, linked, on }
   return { ...about, rows: [], open: false, round: 0, said: new Map(), lets: new Map() }
 }
 
@@ -66,10 +67,17 @@ export function words({ policy, bundle, on }: Telling, source: Quantity): Formul
 const SHOWN_PARTS = 1e6
 const LARGEST_SHOWN = 9e15
 
-export function valueOf({ open }: Telling, of: Linked, unit: Unit): Value {
+export function valueOf(telling: Telling, of: Linked, unit: Unit): Value {
   const low = fractionAt(of, 0)
-  return { low, high: !open || isSettled(of) ? low : fractionAt(of, 1), unit }
+  if (!telling.open || isSettled(of)) return { low, high: low, unit }
+  const high = fractionAt(of, 1)
+  const nearer = drawnIn(telling, telling.linked.slots, () => ({ low: fractionAt(of, 0), high: fractionAt(of, 1) }))
+  return isSame(nearer.low, low) && isSame(nearer.high, high)
+    ? { low, high, unit }
+    : { low, high, unit, unbounded: true }
 }
+
+const isSame = ([n, d]: Fraction, [m, e]: Fraction): boolean => n / d === m / e
 
 function fractionAt(of: Linked, end: End): Value['low'] {
   const numerator = of.bound(end)

@@ -8,7 +8,7 @@ import {
   dateSchema,
   instantSchema as instant,
   kindSchema as kind,
-  moneySchema as moneyText,
+  moneyFields,
   statusSchema as status,
 } from './schemas'
 
@@ -79,11 +79,11 @@ export const keptSchema = z
           policy: z.string().min(1),
           verdict: z.enum(['eligible', 'unknown']),
           status: status,
-          amounts: z.array(z.object({ id: z.string().min(1), kind, low: moneyText, high: moneyText })),
+          amounts: z.array(z.object({ id: z.string().min(1), kind, ...moneyFields })),
         }),
       )
       .describe('没有列出的政策当时不适用'),
-    totals: z.array(z.object({ kind, low: moneyText, high: moneyText })),
+    totals: z.array(z.object({ kind, ...moneyFields })),
   })
   .meta({ id: 'KeptResult', description: '某一天的结果，用来和以后的比较' })
 

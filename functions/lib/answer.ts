@@ -11,9 +11,9 @@ import {
   type Amount,
   type Engine,
   type Explanation,
-  type Fen,
   type Policy,
   type PolicyResult,
+  type Total,
 } from '../../shared/index'
 import { logFailedPolicy } from './log'
 import { reasonsText } from './reasons'
@@ -78,16 +78,15 @@ function frameOf({ id, clauses, amounts }: Policy, labels: boolean): Frame {
 function amountsText(frame: Frame, amounts: readonly Amount[]): string {
   let text = ''
   for (let i = 0; i < amounts.length; i++) {
-    const { low, high } = amounts[i] as Amount
-    text += (frame.amounts[i] as string) + moneyText(low, high)
+    text += (frame.amounts[i] as string) + moneyText(amounts[i] as Amount)
   }
   return text
 }
 
 function totalsText(results: readonly PolicyResult[]): string {
   let text = ''
-  for (const { kind, low, high } of portfolio(results)) {
-    text += `${text && ','}{"kind":"${kind}",${LOW}${moneyText(low, high)}`
+  for (const total of portfolio(results)) {
+    text += `${text && ','}{"kind":"${total.kind}",${LOW}${moneyText(total)}`
   }
   return text
 }
@@ -95,9 +94,9 @@ function totalsText(results: readonly PolicyResult[]): string {
 const LOW = '"low":"'
 
 /** What follows on LOW: money as decimal strings in yuan, to the end of the object. */
-function moneyText(low: Fen, high: Fen): string {
+function moneyText({ low, high, unbounded }: Omit<Total, 'kind'>): string {
   const least = decimal(low)
-  return `${least}","high":"${low === high ? least : decimal(high)}"}`
+  return `${least}","high":"${low === high ? least : decimal(high)}"${unbounded ? ',"unbounded":true' : ''}}`
 }
 
 const listText = (ids: readonly string[]): string => (ids.length === 0 ? '[]' : JSON.stringify(ids))

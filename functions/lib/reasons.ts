@@ -42,4 +42,4 @@ function details(row: ReasonRow) {
   }
 }
 
-const valueView = ({ low, high, unit }: Value) => ({ low: decimalText(low), high: decimalText(high), unit })
+const valueView = ({ low, high, ...others }: Value) => ({ low: decimalText(low), high: decimalText(high), ...others })

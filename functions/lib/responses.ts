@@ -3,7 +3,14 @@ import * as z from 'zod'
 import { CLAUSE_KINDS, DOCUMENT_STATUSES, RELATIONS, ROLES, UNITS, VERDICTS } from '../../shared/index'
 import { companySchema } from './account-schemas'
 import { problemKinds, problemType } from './problem'
-import { dateSchema, kindSchema as kind, moneySchema as moneyText, STANDINGS, statusSchema as status } from './schemas'
+import {
+  dateSchema,
+  kindSchema as kind,
+  moneyFields,
+  STANDINGS,
+  statusSchema as status,
+  unboundedSchema,
+} from './schemas'
 
 const id = z.string().min(1)
 const hash = z.string().min(1).describe('规则版本：版本相同，结果相同')
@@ -58,6 +65,7 @@ const numberFact = z.object({
   decimals: z.int().min(0).describe('最多几位小数'),
   min: z.number().describe('最小值，单位见 unit；不清楚的按 min 到 max 都有可能计算'),
   max: z.number().describe('最大值，单位见 unit'),
+  limited: z.boolean().optional().describe('true：max 是这件事本身的上限，如一天的小时数；否则只是能填的最大值'),
   quarterly: z.boolean().optional().describe('true：也可以用 quarters 填各季的季初值、季末值，按平均值计算'),
   parts: z.object({ label: z.string() }).optional().describe('有这一项的，也可以用 parts 分别填写，自动相加'),
   bands: z
@@ -227,7 +235,7 @@ export const policySchema = z
   })
   .meta({ id: 'Policy' })
 
-const value = z.object({ low: decimalText, high: decimalText, unit }).meta({ id: 'Value' })
+const value = z.object({ low: decimalText, high: decimalText, unit, unbounded: unboundedSchema }).meta({ id: 'Value' })
 const numbers = z.array(z.object({ param: id, label: z.string(), printed: z.string(), clause: clauseId.nullable() }))
 const words = {
   title: z.string(),
@@ -272,7 +280,7 @@ const result = z
       ),
     status,
     amounts: z
-      .array(z.object({ id, kind, label: z.string().optional(), low: moneyText, high: moneyText }))
+      .array(z.object({ id, kind, label: z.string().optional(), ...moneyFields }))
       .describe(
         '按已答的题，金额从 low 到 high，相等就是确数；verdict 为 unknown 时也可能一分没有；这一天没有施行或没有算成的为空',
       ),
@@ -291,7 +299,7 @@ export const evaluatedSchema = z
     on: dateSchema,
     results: z.array(result),
     totals: z
-      .array(z.object({ kind, low: moneyText, high: moneyText }))
+      .array(z.object({ kind, ...moneyFields }))
       .describe('每种金额的合计，按种类分开，不相加；没有 due、base、estimate'),
     next: z.array(id).describe('接下来最该回答的题目，依次'),
   })

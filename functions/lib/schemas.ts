@@ -36,10 +36,19 @@ export const kindSchema = z.enum(AMOUNT_KINDS).meta({
     'due、base、estimate 只供参考，不计入 totals；其余各种也不跨种类相加',
   ].join('；'),
 })
-export const moneySchema = z
+const money = z
   .string()
   .regex(/^-?\d+\.\d\d$/)
   .meta({ id: 'Money', description: '人民币元，两位小数', examples: ['150000.00'] })
+
+/** Of a range. */
+export const unboundedSchema = z
+  .literal(true)
+  .optional()
+  .describe('true：还没有答的题没有限住这个范围，那一端只到题目能填的最大（最小）值为止，不是算出来的')
+
+/** Fields of an amount and of a total. */
+export const moneyFields = { low: money, high: money, unbounded: unboundedSchema }
 
 const oneOf = <const Values extends readonly [string, ...string[]]>(values: Values) =>
   z.enum(values, { error: `只能是以下之一：${values.join('、')}。` })

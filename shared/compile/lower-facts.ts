@@ -1,4 +1,4 @@
-import type { Band, Fact } from '../bundle'
+import type { Band, Fact, Unit } from '../bundle'
 import { defined } from './defined'
 import type { RuleProblem } from './errors'
 import { compare, fromDecimal, show, toFraction, type Rational } from './rational'
@@ -17,6 +17,8 @@ const YES_NO = [
   { id: 'yes', label: '是' },
   { id: 'no', label: '否' },
 ]
+/** A share has its whole, and a year its months. */
+const LIMITED: ReadonlySet<Unit> = new Set(['share', 'months'])
 const DECIMALS = { money: 2, count: 0, number: 0, share: 4 }
 
 /** The questions of all files, in their order. */
@@ -82,6 +84,7 @@ function lowerNumber(
       bands: fact.bands?.map(lowerBand),
       helper: fact.helper,
       atMost: fact.at_most,
+      limited: fact.limited ?? (LIMITED.has(shownUnit(unit)) || undefined),
     }),
   }
 }

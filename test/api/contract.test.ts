@@ -2,11 +2,18 @@
 import { gunzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
 import * as engineModule from '../../shared/index'
-import type { AmountKind, Bundle, LibraryData } from '../../shared/index'
+import type { AmountKind, Bundle, LibraryData, Total } from '../../shared/index'
 import compiled from '../../shared/generated/bundle.json'
 import texts from '../../shared/generated/library.json'
 import { call, config, get, post, type ProblemJson } from './client'
 import { errorsOf, openApi, operations, violations } from './schema'
+
+/** As the API writes it. */
+interface Money {
+  low: string
+  high: string
+  unbounded?: true
+}
 
 const bundle = compiled as unknown as Bundle
 const library = texts as unknown as LibraryData
@@ -253,24 +260,24 @@ describe('POST /v1/evaluate', () => {
     const answer = await post({ on, answers: small })
     expect(violations(operationOf('/v1/evaluate', 'post'), answer)).toEqual([])
     const { results, totals, next } = answer.json() as {
-      results: { policy: string; amounts: { id: string; low: string; high: string }[]; reasons: unknown[] }[]
-      totals: { kind: string; low: string; high: string }[]
+      results: { policy: string; amounts: (Money & { id: string })[]; reasons: unknown[] }[]
+      totals: (Money & { kind: string })[]
       next: string[]
     }
     const direct = engineModule.evaluate(engine, small, on)
-    expect(results.map(({ policy, amounts }) => [policy, amounts.map(({ id, low, high }) => [id, low, high])])).toEqual(
-      direct.map(({ policy, amounts }) => [
-        policy.id,
-        amounts.map(({ id, low, high }) => [id, engineModule.decimal(low), engineModule.decimal(high)]),
+    const inYuan = ({ low, high, unbounded }: Omit<Total, 'kind'>): Money => ({
+      low: engineModule.decimal(low),
+      high: engineModule.decimal(high),
+      ...(unbounded && { unbounded }),
+    })
+    expect(
+      results.map(({ policy, amounts }) => [
+        policy,
+        amounts.map(({ id, low, high, unbounded }) => [id, { low, high, ...(unbounded && { unbounded }) }]),
       ]),
-    )
-    expect(totals).toEqual(
-      engineModule.portfolio(direct).map(({ kind, low, high }) => ({
-        kind,
-        low: engineModule.decimal(low),
-        high: engineModule.decimal(high),
-      })),
-    )
+    ).toEqual(direct.map(({ policy, amounts }) => [policy.id, amounts.map((amount) => [amount.id, inYuan(amount)])]))
+    expect(results.flatMap(({ amounts }) => amounts).some(({ unbounded }) => unbounded)).toBe(true)
+    expect(totals).toEqual(engineModule.portfolio(direct).map(({ kind, ...money }) => ({ kind, ...inYuan(money) })))
     expect(next).toEqual(engineModule.nextQuestions(engine, small, on).map(({ fact }) => fact))
     expect(results[0]).toMatchObject({ policy: 'small-profit-cit', verdict: 'eligible' })
     expect(results[0]!.amounts.find(({ id }) => id === 'tax_due')).toMatchObject({

@@ -48,8 +48,10 @@ it.each([
 })
 
 it('moneyRange', () => {
-  expect(moneyRange(100_000, 200_000)).toBe('¥1,000–¥2,000')
-  expect(moneyRange(100_050, 100_050)).toBe('¥1,000.50')
+  expect(moneyRange({ low: 100_000, high: 200_000 })).toBe('¥1,000–¥2,000')
+  expect(moneyRange({ low: 100_050, high: 100_050 })).toBe('¥1,000.50')
+  expect(moneyRange({ low: 100_000, high: 200_000, unbounded: true })).toBe('¥1,000 以上')
+  expect(moneyRange({ low: 0, high: 200_000, unbounded: true })).toBe('还算不出')
 })
 
 it.each<[Fraction, Fraction, Unit, string]>([
@@ -76,6 +78,12 @@ it.each<[Fraction, Fraction, Unit, string]>([
   [[8e13, 1], [8e13, 1], 'share', '8,000,000,000,000,000%'],
 ])('valueText %j–%j %s', (low, high, unit, text) => {
   expect(valueText({ low, high, unit })).toBe(text)
+})
+
+it('valueText of what nothing bounds', () => {
+  expect(valueText({ low: [30, 1], high: [1e6, 1], unit: 'people', unbounded: true })).toBe('30人以上')
+  expect(valueText({ low: [0, 1], high: [1e6, 1], unit: 'people', unbounded: true })).toBe('还算不出')
+  expect(valueText({ low: [-1e6, 1], high: [1e6, 1], unit: 'yuan', unbounded: true })).toBe('还算不出')
 })
 
 const PEOPLE = numberFact('people', {

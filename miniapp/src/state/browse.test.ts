@@ -1,14 +1,13 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import bundle from '../../../shared/generated/bundle.json'
 import texts from '../../../shared/generated/library.json'
-import { clauseEntries, load, openLibrary, type Bundle, type LibraryData } from '../../../shared/index'
+import { clauseEntries, load, openLibrary, type Bundle, type LibraryData, type Quantity } from '../../../shared/index'
 import { browse, choicesOf } from './browse'
 import { PAGE_SIZE, START, type Filters } from './browsing'
 import { contentsOf } from './contents'
 import { toggled } from './favourites'
 import { shelfOf } from './shelf'
 import { clauseBanner, policyBanner } from './standing'
-import { moneyWords, TOO_WIDE } from './wording'
 
 vi.mock('@/services/storage', () => ({ read: () => undefined, write: () => undefined, remove: () => undefined }))
 
@@ -74,21 +73,19 @@ describe('the list', () => {
   })
 })
 
-it('lists every amount that is printed, up to the last', () => {
+it('lists by amount what the law bounds, and nothing else', () => {
   const policy = engine.policies.get('union-refund')!
-  const worth = (fen: number) => {
-    const amounts = policy.amounts.map((amount) => ({
-      ...amount,
-      of: { op: 'number', value: [fen / 100, 1] } as const,
-    }))
+  const worth = (of: Quantity) => {
+    const amounts = policy.amounts.map((amount) => ({ ...amount, of }))
     const eligible = { op: 'all', of: [] } as const
     const only = load({ ...engine.bundle, policies: [{ ...policy, eligible, amounts }] })
     const entries = browse(shelfOf(only, library, on), { ...START, filters: { amount: 'large' } }, [], on)
     return entries.map(({ id }) => id)
   }
-  expect(moneyWords(0, TOO_WIDE).known).toBe(true)
-  expect(worth(TOO_WIDE)).toEqual(['union-refund'])
-  expect(worth(TOO_WIDE + 100)).toEqual([])
+  const remitted: Quantity = { op: 'fact', fact: 'union_remitted' }
+  expect(worth({ op: 'number', value: [1_000_000_000, 1] })).toEqual(['union-refund'])
+  expect(worth({ op: 'min', of: [remitted, { op: 'number', value: [1_000_000_000, 1] }] })).toEqual(['union-refund'])
+  expect(worth(remitted)).toEqual([])
 })
 
 describe('where something stands', () => {

@@ -11,7 +11,6 @@ import {
   type Truth,
 } from '../../../shared/index'
 import { isBand } from './bands'
-import { valueWords } from './wording'
 
 export type ConditionRow = Extract<ExplanationRow, { kind: 'compare' | 'choice' | 'verify' }>
 
@@ -32,7 +31,7 @@ export function givenText(engine: Engine, row: ConditionRow, answers: Answers): 
   const fact = row.kind === 'verify' ? undefined : engine.facts.get(row.fact ?? '')
   const answer = answers[fact?.id ?? '']
   if (fact && (answer === null || isBand(answer))) return factAnswerText(fact, answer)
-  return row.kind === 'compare' && row.given ? valueWords(row.given) : describe(engine, row).value
+  return describe(engine, row).value
 }
 
 /** What decides whether the policy applies; of alternatives only the one that holds, once one does. */

@@ -16,6 +16,7 @@ export function estimateAnswer(result: PolicyResult): Answer {
   const amount = result.amounts[0]
   if (!amount || result.verdict === 'not-in-force' || result.failure !== undefined) return null
   const [low, high] = [decimal(amount.low), decimal(amount.high)]
+  if (amount.unbounded) return amount.low > 0 ? { low } : null
   return low === high ? low : { low, high }
 }
 

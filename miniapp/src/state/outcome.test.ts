@@ -95,7 +95,7 @@ describe('the groups of a result', () => {
     const results = [
       result('some', { verdict: 'unknown' }),
       result('more', { verdict: 'unknown', amounts: [award(0, 500)] }),
-      result('endless', { verdict: 'unknown', amounts: [award(0, 1e14)] }),
+      result('endless', { verdict: 'unknown', amounts: [{ ...award(0, 1e14), unbounded: true }] }),
     ]
     expect(ids(inGroup(results, 'open'))).toEqual(['more', 'some', 'endless'])
   })
@@ -131,13 +131,23 @@ describe('money', () => {
   })
 
   it('of a kind without a figure is not left out', () => {
-    const sure = result('sure', { amounts: [award(0, 1e14), { ...award(50_000), kind: 'tax_saved' }] })
+    const sure = result('sure', {
+      amounts: [
+        { ...award(0, 1e14), unbounded: true },
+        { ...award(50_000), kind: 'tax_saved' },
+      ],
+    })
     const line = { known: true, label: '一年少缴税', text: '¥500' }
     expect(totalLines({ results: [sure], totals: [] })).toEqual([
       line,
       { known: false, label: '奖励补助', text: '还算不出' },
     ])
-    const both = result('both', { amounts: [award(0, 1e14), { ...award(0, 1e14), kind: 'refund' }] })
+    const both = result('both', {
+      amounts: [
+        { ...award(0, 1e14), unbounded: true },
+        { ...award(0, 1e14), kind: 'refund', unbounded: true },
+      ],
+    })
     expect(totalLines({ results: [both], totals: [] }).map(({ label }) => label)).toEqual(['可以退回、奖励补助'])
   })
 

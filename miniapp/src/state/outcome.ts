@@ -63,10 +63,7 @@ export function inGroup(results: readonly PolicyResult[], group: Group): PolicyR
 
 /** What the benefits come to at most; nothing while that is anybody's guess. */
 function worth(result: PolicyResult): number {
-  return result.amounts.reduce(
-    (sum, { kind, low, high }) => sum + (isBenefit(kind) && moneyWords(low, high).known ? high : 0),
-    0,
-  )
+  return result.amounts.reduce((sum, { kind, high, unbounded }) => sum + (isBenefit(kind) && !unbounded ? high : 0), 0)
 }
 
 /** Results that are shown together: alternatives on one topic, else a result alone. */
@@ -134,7 +131,7 @@ export function worthTelling(totals: readonly Total[]): readonly Total[] {
 export function totalLines(
   outcome: Outcome,
 ): { readonly label: string; readonly text: string; readonly known: boolean }[] {
-  const lines = totalsOf(outcome).map(({ kind, low, high }) => ({ label: KIND_LABELS[kind], ...moneyWords(low, high) }))
+  const lines = totalsOf(outcome).map((total) => ({ label: KIND_LABELS[total.kind], ...moneyWords(total) }))
   const open = lines.filter(({ known }) => !known)
   const label = open.map((line) => line.label).join('、')
   return [...lines.filter(({ known }) => known), ...open.slice(0, 1).map((line) => ({ ...line, label }))]

@@ -8,7 +8,8 @@ export function readMoney(item: Record<string, unknown> | null): Total | null {
   const kind = (Object.keys(KIND_LABELS) as AmountKind[]).find((one) => one === item?.kind)
   const low = typeof item?.low === 'string' ? hundredths([item.low]) : null
   const high = typeof item?.high === 'string' ? hundredths([item.high]) : null
-  return kind === undefined || low === null || high === null ? null : { kind, low, high }
+  if (kind === undefined || low === null || high === null) return null
+  return { kind, low, high, ...(item?.unbounded === true && { unbounded: true }) }
 }
 
 export function record(value: unknown): Record<string, unknown> | null {

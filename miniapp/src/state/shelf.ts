@@ -11,8 +11,8 @@ import {
   type Index,
   type IsoDate,
   type Library,
+  type Total,
 } from '../../../shared/index'
-import { TOO_WIDE } from './wording'
 
 /** What an owner gets: a kind of money, or something that is not money. */
 export type Benefit = AmountKind | 'title' | 'service' | 'action'
@@ -35,10 +35,10 @@ export function shelfOf(engine: Engine, library: Library, on: IsoDate): Shelf {
   return { entries, index: searchIndex(entries), ceilings }
 }
 
-function ceilingOf(amounts: readonly { readonly kind: AmountKind; readonly high: Fen }[]): Ceiling {
-  const benefits = amounts.filter(({ kind }) => isBenefit(kind)).map(({ high }) => high)
-  const most = Math.max(0, ...benefits)
-  return most > 0 && most <= TOO_WIDE ? most : null
+function ceilingOf(amounts: readonly Total[]): Ceiling {
+  const benefits = amounts.filter(({ kind }) => isBenefit(kind))
+  const most = Math.max(0, ...benefits.map(({ high }) => high))
+  return most > 0 && !benefits.some(({ unbounded }) => unbounded) ? most : null
 }
 
 export const AMOUNT_RANGES = {

@@ -1,12 +1,5 @@
 /** Money for people: no figure that only says that nothing is known. */
-import { moneyRange, valueText, yuan, type Fen, type Status, type Unit, type Value } from '../../../shared/index'
-
-/** Beyond this an amount says only that nothing is known of the firm: it is small, the answers are missing. */
-export const TOO_WIDE: Fen = 10_000_000_000
-
-/** The same of other values: yuan, a share of ten times the whole. */
-const TOO_LARGE: Partial<Readonly<Record<Unit, number>>> = { yuan: TOO_WIDE / 100, share: 10 }
-const TOO_MANY = 100_000
+import { moneyRange, yuan, type Status, type Total } from '../../../shared/index'
 
 export interface MoneyWords {
   readonly text: string
@@ -15,19 +8,11 @@ export interface MoneyWords {
 }
 
 /** An amount or its range; 「最多」 and 「以上」 where an end is open, 「最高」 for a ceiling of the law, words where both are. */
-export function moneyWords(low: Fen, high: Fen, isCeiling = false): MoneyWords {
-  if (isCeiling && high <= TOO_WIDE) return { text: `最高 ${yuan(high)}`, known: true }
-  if (low === high) return { text: yuan(low), known: true }
-  if (high > TOO_WIDE) return low > 0 ? { text: `${yuan(low)} 以上`, known: true } : { text: '还算不出', known: false }
-  return { text: low === 0 ? `最多 ${yuan(high)}` : moneyRange(low, high), known: true }
-}
-
-/** A value of an explanation; words where its upper end only says that an answer is missing. */
-export function valueWords(value: Value): string {
-  const { low, high, unit } = value
-  const isRange = low[0] !== high[0] || low[1] !== high[1]
-  const farthest = Math.max(-low[0] / low[1], high[0] / high[1])
-  return isRange && farthest > (TOO_LARGE[unit] ?? TOO_MANY) ? '还算不出' : valueText(value)
+export function moneyWords(money: Omit<Total, 'kind'>, isCeiling = false): MoneyWords {
+  const { low, high, unbounded } = money
+  const known = !unbounded || low > 0
+  const most = isCeiling ? '最高' : '最多'
+  return { text: low === 0 && high > 0 && known ? `${most} ${yuan(high)}` : moneyRange(money), known }
 }
 
 /** Why nothing was computed for a year. What came before a policy may have been another one that is not held. */

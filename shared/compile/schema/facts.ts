@@ -25,6 +25,10 @@ const numberFact = fields({
   bands: z.array(band).min(2).optional(),
   helper: id.optional(),
   at_most: name.optional(),
+  limited: z
+    .literal(true)
+    .optional()
+    .describe('The largest value is a limit of the thing itself, such as 24 hours; shares and months always are'),
 })
 
 const option = fields({ id, label: text, hint: text.optional() })

@@ -65,7 +65,7 @@ function verdictRank(result: PolicyResult | undefined): number {
 
 function textOf(result: PolicyResult | undefined): string {
   if (!result) return 'none'
-  const amounts = result.amounts.map(({ label, low, high }) => `${label} ${moneyRange(low, high)}`)
+  const amounts = result.amounts.map((amount) => `${amount.label} ${moneyRange(amount)}`)
   return [`${result.status}, ${result.verdict}`, ...amounts].join('; ')
 }
 

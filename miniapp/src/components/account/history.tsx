@@ -84,4 +84,4 @@ function Change({ change: { policy, change, was, is } }: { change: KeptChange })
   )
 }
 
-const words = ({ low, high }: Total): string => moneyWords(low, high).text
+const words = (total: Total): string => moneyWords(total).text

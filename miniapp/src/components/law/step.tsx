@@ -1,7 +1,6 @@
 import { describe, type ExplanationRow } from '../../../../shared/index'
 import { Box, Txt } from '@/components/dom/index'
 import { engine } from '@/services/engine'
-import { valueWords } from '@/state/wording'
 import { ClauseQuote } from './clause'
 
 interface StepProps {
@@ -18,7 +17,7 @@ export function Step({ row, checkedOn }: StepProps) {
     <Box className={`rule rule--${row.kind}`}>
       <Box className="rule__head">
         <Txt className="rule__title">{title}</Txt>
-        <Txt className="rule__figure">{valueWords(row.value)}</Txt>
+        <Txt className="rule__figure">{value}</Txt>
       </Box>
       {!repeats && <Box className="rule__formula">{rule}</Box>}
       {row.numbers.map((number) => (

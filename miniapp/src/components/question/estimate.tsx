@@ -56,7 +56,7 @@ export function Estimate({ policy, onClose, onUse }: EstimateProps) {
                 <Txt>{amount.label}</Txt>
                 <Tag tone="warn">估算</Tag>
               </Box>
-              <Box className="estimate__amount">{moneyRange(amount.low, amount.high)}</Box>
+              <Box className="estimate__amount">{moneyRange(amount)}</Box>
               {roughFact && (
                 <Link
                   onTap={() => {

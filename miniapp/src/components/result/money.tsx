@@ -8,9 +8,9 @@ export function Money({ result }: { result: PolicyResult }) {
   if (result.amounts.length === 0) return null
   const lead = leadAmount(result)
   const { text, known: isKnown } = lead
-    ? moneyWords(lead.low, lead.high, isCeiling(result, lead))
+    ? moneyWords(lead, isCeiling(result, lead))
     : { text: '这次没有可省的', known: true }
-  const others = result.amounts.filter((amount) => amount !== lead && moneyWords(amount.low, amount.high).known)
+  const others = result.amounts.filter((amount) => amount !== lead && moneyWords(amount).known)
   return (
     <Box className="money">
       {lead && (
@@ -25,7 +25,7 @@ export function Money({ result }: { result: PolicyResult }) {
           {others.map((amount) => (
             <Box className="money__line" key={amount.id}>
               <Txt className="money__name">{amount.label}</Txt>
-              <Txt className="money__value">{moneyWords(amount.low, amount.high, isCeiling(result, amount)).text}</Txt>
+              <Txt className="money__value">{moneyWords(amount, isCeiling(result, amount)).text}</Txt>
             </Box>
           ))}
         </Box>
