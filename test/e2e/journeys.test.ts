@@ -112,7 +112,7 @@ describe('an owner who is not sure', () => {
       union_remitted: async () => {
         await tap(page, '估算上缴的工会经费')
         const drawer = page.getByRole('dialog')
-        await choose('100万元以上到300万元')(drawer, '上年工资一共发了多少？')
+        await choose('超过100万元到300万元')(drawer, '上年工资一共发了多少？')
         await drawer.getByText(/¥8,000.*¥24,000/).waitFor()
         await tap(drawer, '用这个估算')
       },

@@ -237,7 +237,7 @@ export const screens: readonly Screen[] = [
     draft: askingUnion,
     act: async (page) => {
       await askEstimate(page)
-      await choose('100万元以上到300万元')(page.getByRole('dialog'), '上年工资一共发了多少？')
+      await choose('超过100万元到300万元')(page.getByRole('dialog'), '上年工资一共发了多少？')
       await button(page, '用这个估算').waitFor()
     },
   },
