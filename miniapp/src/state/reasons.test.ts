@@ -62,9 +62,9 @@ describe('why not', () => {
   })
 
   it('blames no single condition where alternatives all fail', () => {
-    const answers = { entity_type: 'company', vat_small_scale: 'no', taxable_income: '3000000.01' }
+    const answers = { entity_type: 'company', vat_small_scale: 'no', industry_restricted: 'yes' }
     expect(whyNot(engine, answers, on, 'six-taxes-halving')).toBe(
-      '几种情况都不符合：「单位类型」「全年应纳税所得额」「小规模纳税人」',
+      '几种情况都不符合：「单位类型」「限制或禁止行业」「小规模纳税人」',
     )
     expect(failureOf(engine, answers, on, 'six-taxes-halving').everyWay).toBe(true)
     expect(failureOf(engine, { entity_type: 'company' }, on, 'individual-halving').everyWay).toBe(false)
