@@ -7,11 +7,12 @@ type Facts = Pick<Engine, 'bundle' | 'start' | 'memory'>
 /** The part of an open range by which it is drawn in: what hangs on its end moves, and no limit of the law is passed. */
 const STEP = 1 / 64
 
-/** What comes out with every open figure of these slots kept away from the ends of its question. */
-export function drawnIn<T>(facts: Facts, slots: readonly number[], run: () => T): T {
+/** What comes out with every open figure of these slots kept away from the ends of its question; null without any. */
+export function drawnIn<T>(facts: Facts, slots: readonly number[], run: () => T): T | null {
   const { memory } = facts
   const length = memory.log.length
   for (const slot of slots) drawIn(facts, slot)
+  if (memory.log.length === length) return null
   const outcome = run()
   undo(memory, length)
   return outcome

@@ -28,9 +28,10 @@ export function evaluate(engine: Engine, answers: Answers, on: IsoDate, ids?: re
 /** One policy on the answers filled in last, the amounts marked that nothing bounds. */
 export function resultOf(engine: Engine, program: Program, on: IsoDate): PolicyResult {
   const result = evaluateOne(engine, program, on)
-  if (result.needs.length === 0) return result
+  if (result.needs.length === 0 || result.amounts.every(isSettled)) return result
   const slots = program.on(on).linked?.slots ?? []
   const nearer = drawnIn(engine, slots, () => evaluateOne(engine, program, on).amounts)
+  if (!nearer) return result
   const amounts = result.amounts.map((amount, i) => ({
     ...amount,
     unbounded: nearer[i]?.high !== amount.high || undefined,
@@ -94,8 +95,10 @@ function settle(linked: LinkedPolicy, open: boolean): Tally {
 }
 
 function isSettledTally({ verdict, amounts }: Tally): boolean {
-  return verdict !== UNKNOWN && amounts.every(({ low, high }) => low === high)
+  return verdict !== UNKNOWN && amounts.every(isSettled)
 }
+
+const isSettled = ({ low, high }: Amount): boolean => low === high
 
 /** Every combination of readings is evaluated; the result is their range. */
 function underReadings(engine: Engine, program: Program, linked: LinkedPolicy, depth: number): Tally {

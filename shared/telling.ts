@@ -72,7 +72,7 @@ export function valueOf(telling: Telling, of: Linked, unit: Unit): Value {
   if (!telling.open || isSettled(of)) return { low, high: low, unit }
   const high = fractionAt(of, 1)
   const nearer = drawnIn(telling, telling.linked.slots, () => ({ low: fractionAt(of, 0), high: fractionAt(of, 1) }))
-  return isSame(nearer.low, low) && isSame(nearer.high, high)
+  return !nearer || (isSame(nearer.low, low) && isSame(nearer.high, high))
     ? { low, high, unit }
     : { low, high, unit, unbounded: true }
 }
