@@ -113,3 +113,15 @@ it('of alternatives and of sums one is enough', () => {
   expect(portfolio(evaluate(apart, {}, '2024-06-30'))[0]?.unbounded).toBe(true)
   expect(portfolio(evaluate(apart, { sales: 1 }, '2024-06-30'))[0]?.unbounded).toBeUndefined()
 })
+
+it('a figure of an explanation that nothing bounds below counts too', () => {
+  const of = both('min', number(0), fact('profit'))
+  const lets: Policy['lets'] = { loss: { label: 'loss', unit: 'yuan', of } }
+  const shown = (answers: Answers) => {
+    const { rows } = explain(engineFor({ op: 'let', let: 'loss' }, { lets }), answers, '2024-06-30', 'p')
+    return rows.flatMap((row) => (row.kind === 'step' ? [row.value] : []))
+  }
+  expect(shown({})).toMatchObject([{ low: [-1e11, 100], high: [0, 100], unbounded: true }])
+  expect(shown({ profit: { low: '-5' } })).toEqual([{ low: [-500, 100], high: [0, 100], unit: 'yuan' }])
+  expect(shown({ profit: { high: '-5' } })).toMatchObject([{ low: [-1e11, 100], high: [-500, 100], unbounded: true }])
+})

@@ -50,6 +50,25 @@ describe('status', () => {
   })
 })
 
+describe('a ceiling', () => {
+  const [gain, due] = amounts as [Policy['amounts'][number], Policy['amounts'][number]]
+
+  it('is nothing certain, whatever is answered; the other amounts of the policy are', () => {
+    expect(one({ amounts: [{ ...gain, upTo: true }, due] })).toMatchObject({
+      verdict: 'eligible',
+      amounts: [
+        { id: 'gain', low: 0, high: 200 },
+        { id: 'due', low: 200, high: 200 },
+      ],
+      needs: [],
+    })
+  })
+
+  it('leaves a policy without one alone', () => {
+    expect(one({ amounts: [gain] }).amounts).toMatchObject([{ low: 200, high: 200 }])
+  })
+})
+
 describe('needs', () => {
   it('end where a range rounds to one amount', () => {
     const tiny: Quantity = { op: 'div', of: [n, { op: 'number', value: [100_000, 1] }] }

@@ -1,6 +1,15 @@
 /** What an explanation tells, and what it leaves out. */
 import { describe, expect, it } from 'vitest'
-import { conditions, explain, explainAll, load, type Answers, type ExplanationRow, type Policy } from '../../shared'
+import {
+  conditions,
+  explain,
+  explainAll,
+  load,
+  type Answers,
+  type ExplanationRow,
+  type Policy,
+  type Quantity,
+} from '../../shared'
 import { RuleError } from '../../shared/errors'
 import { bundleOf, choiceFact, numberFact, policyOf } from '../properties/kit'
 
@@ -177,6 +186,25 @@ describe('explain', () => {
       state: 'no',
       clause: 'law#1',
     })
+  })
+
+  it('shows products beyond the exact range as finely as a number can', () => {
+    const product = (...of: [Quantity, Quantity]): Quantity => ({ op: 'mul', of })
+    const n: Quantity = { op: 'fact', fact: 'n' }
+    const third = { op: 'number', value: [1, 3] } as const
+    const shown = (of: Quantity, answer: string) => {
+      const lets: Policy['lets'] = { x: { label: 'x', unit: 'yuan', of } }
+      const amounts: Policy['amounts'] = [
+        { id: 'a', kind: 'due', label: 'a', of: { op: 'min', of: [{ op: 'let', let: 'x' }, third] } },
+      ]
+      const engine = load(bundleOf([numberFact('n', { decimals: 2, max: 1e12 })], [policyOf('p', { lets, amounts })]))
+      const { rows } = explain(engine, { n: answer }, '2024-06-30', 'p')
+      return rows.flatMap((row) => (row.kind === 'step' ? [row.value.low] : []))
+    }
+    // 3,000,000.03² = 9,000,000,180,000.0009, kept exactly as 90000001800000009 ÷ 10⁴ cannot be: to 10⁻² it can.
+    expect(shown(product(n, n), '3000000.03')).toEqual([[900_000_018_000_000, 100]])
+    expect(shown(product(n, n), '1234.56')).toEqual([[15_241_383_936, 10_000]])
+    expect(shown(product(n, n), '1000000000000')).toEqual([[1e24, 1]])
   })
 
   it('shows the range that readings leave, even where every fact is known', () => {
