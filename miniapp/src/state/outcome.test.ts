@@ -121,6 +121,21 @@ describe('the groups of a result', () => {
   })
 })
 
+describe('of equal worth', () => {
+  it('what has a check of its own comes first, in the order of the checks, then what waits for the fewest answers', () => {
+    const nobodyKnows = { verdict: 'unknown', amounts: [{ ...award(0, 9e9), unbounded: true }] } as const
+    const results = [
+      result('long', { ...nobodyKnows, needs: ['a', 'b'] }),
+      result('short', { ...nobodyKnows, needs: ['a'] }),
+      result('disabled-levy', { ...nobodyKnows, needs: ['a', 'b', 'c'] }),
+      result('small-profit-cit', { ...nobodyKnows, needs: ['a', 'b', 'c', 'd'] }),
+      result('bounded', { verdict: 'unknown', amounts: [award(0, 100)], needs: ['a', 'b'] }),
+    ]
+    const order = stacksOf(engine, results, 'open').flatMap((stack) => ids(stack.results))
+    expect(order).toEqual(['bounded', 'small-profit-cit', 'disabled-levy', 'short', 'long'])
+  })
+})
+
 describe('money', () => {
   it('is summed from what is certain, as long as anything is', () => {
     const sure = result('sure')
