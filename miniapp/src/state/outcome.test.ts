@@ -197,6 +197,13 @@ it('finds policies by theme and by words', () => {
   expect(ids(find(engine, results, '残疾人 减缴', null))).toEqual(['disabled-levy'])
   expect(ids(find(engine, results, '', 'staff'))).toContain('disabled-levy')
   expect(find(engine, results, '没有这样的政策', null)).toEqual([])
+  const named = find(engine, results, '残疾人', null)
+  const counted = themesOf(engine, named)
+  expect(counted.length).toBeLessThan(themes.length)
+  for (const { theme, count } of counted) {
+    expect(ids(find(engine, named, '', theme.id))).toEqual(ids(find(engine, results, '残疾人', theme.id)))
+    expect(find(engine, named, '', theme.id)).toHaveLength(count)
+  }
 })
 
 it('reviews what was asked and what still matters, and nothing else', () => {
