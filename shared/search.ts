@@ -18,7 +18,7 @@ interface Page {
 
 export interface Hit {
   readonly entry: Entry
-  /** Every word occurs as typed; otherwise most of its pairs of characters do. */
+  /** Every word occurs as typed, or by its other name; otherwise most of its pairs of characters do. */
   readonly exact: boolean
   readonly score: number
 }
@@ -55,6 +55,22 @@ function wordsOf(query: string): string[] {
   return [...new Set(query.split(/[\s，、,；;。]+/).map((word) => plain(word).text))].filter((word) => word !== '')
 }
 
+/** What owners say, and what the texts say for it. */
+const SAME: readonly (readonly string[])[] = [
+  ['补贴', '补助', '奖补'],
+  ['免税', '免征'],
+]
+
+/** The word as typed, then by its other names. */
+function namesOf(word: string): string[] {
+  const others = SAME.flatMap((names) =>
+    names
+      .filter((name) => word.indexOf(name) >= 0)
+      .flatMap((name) => names.filter((other) => other !== name).map((other) => word.replace(name, other))),
+  )
+  return [word, ...others]
+}
+
 const RANK: Readonly<Record<Standing, number>> = {
   'in-force': 0,
   unverified: 1,
@@ -69,7 +85,7 @@ const RANK: Readonly<Record<Standing, number>> = {
  * among these, words in a title count more than words in a clause. Without words: all, in that order of standing.
  */
 export function search({ pages }: Index, query: string, on: IsoDate): Hit[] {
-  const words = wordsOf(query)
+  const words = wordsOf(query).map(namesOf)
   const hits: { hit: Hit; rank: number; place: number }[] = []
   pages.forEach((page, place) => {
     const hit = match(page, words)
@@ -82,11 +98,12 @@ export function search({ pages }: Index, query: string, on: IsoDate): Hit[] {
   return hits.map(({ hit }) => hit)
 }
 
-function match(page: Page, words: readonly string[]): Hit | null {
+function match(page: Page, words: readonly (readonly string[])[]): Hit | null {
   let exact = true
   let score = 0
-  for (const word of words) {
-    const direct = directly(page, word)
+  for (const [word = '', ...others] of words) {
+    // As typed comes first among hits of one kind.
+    const direct = others.reduce((most, other) => Math.max(most, directly(page, other) - 1), directly(page, word))
     const one = direct > 0 ? direct : nearly(page, word)
     if (one === 0) return null
     if (direct === 0) exact = false
@@ -144,7 +161,7 @@ function sharedPairs(word: string, text: string): number {
 export function markWords(text: string, query: string): Part[] {
   const { text: squeezed, places } = plain(text)
   const marked: boolean[] = []
-  for (const word of wordsOf(query)) {
+  for (const word of wordsOf(query).flatMap(namesOf)) {
     for (let at = squeezed.indexOf(word); at >= 0; at = squeezed.indexOf(word, at + word.length)) {
       const end = places[at + word.length - 1] ?? 0
       for (let i = places[at] ?? 0; i <= end; i++) marked[i] = true
@@ -164,6 +181,7 @@ export function markWords(text: string, query: string): Part[] {
 export function excerpt(text: string, query: string, length: number): string | null {
   const { text: squeezed, places } = plain(text)
   const found = wordsOf(query)
+    .flatMap(namesOf)
     .map((word) => squeezed.indexOf(word))
     .filter((at) => at >= 0)
   if (found.length === 0) return null

@@ -42,7 +42,7 @@ async function name(page: Page, text: string, action: string): Promise<void> {
 /** A device whose owner went through a check and has just saved the company under its result. */
 async function withCompany(): Promise<Page> {
   const page = await device()
-  await start(page, '残保金要缴多少')
+  await start(page, '残保金能少缴多少')
   await answerAll(page, levy)
   await seeResult(page)
   await tap(page, /^保存这家单位/)
@@ -109,7 +109,7 @@ describe('saving', () => {
 
   it('works without a network: kept here at once, and on the server once there is one', async () => {
     const page = await device()
-    await start(page, '残保金要缴多少')
+    await start(page, '残保金能少缴多少')
     await answerAll(page, levy)
     await seeResult(page)
     await page.context().setOffline(true)
@@ -125,7 +125,7 @@ describe('saving', () => {
 
   it('wants a name', async () => {
     const page = await device()
-    await start(page, '残保金要缴多少')
+    await start(page, '残保金能少缴多少')
     await answerAll(page, levy)
     await mine(page)
     await tap(page, '保存这家单位')
@@ -250,7 +250,7 @@ describe('several companies', () => {
     await name(page, '李记分店', '开始')
     await cardOf(page, '李记分店').waitFor()
     await tap(page, '首页')
-    await start(page, '残保金要缴多少', 2022)
+    await start(page, '残保金能少缴多少', 2022)
     await answerAll(page, { ...levy, staff_employed: exactly('50') })
     await seeResult(page)
     expect(await lines(page)).toContain('2022 年度')
@@ -271,7 +271,7 @@ describe('several companies', () => {
     await tap(page, '重新测')
     await tap(page.getByRole('dialog'), '给这家重新答')
     await page.getByText('还没有答案，选一项开始').waitFor()
-    await start(page, '残保金要缴多少')
+    await start(page, '残保金能少缴多少')
     await answerAll(page, { ...levy, staff_employed: exactly('50') })
     await seeResult(page)
     await button(page, new RegExp(`^${BAKERY}`)).waitFor()
@@ -282,7 +282,7 @@ describe('several companies', () => {
     await tap(page, '重新测')
     await tap(page.getByRole('dialog'), '另测一家')
     await page.getByText(`“${BAKERY}”还在“我的”里`).waitFor()
-    await start(page, '残保金要缴多少')
+    await start(page, '残保金能少缴多少')
     await answerAll(page, { ...levy, staff_employed: exactly('50') })
     await mine(page)
     await tap(page, new RegExp(`^${BAKERY}`))
@@ -295,7 +295,7 @@ describe('several companies', () => {
     await button(page, /^第二家/).waitFor()
     await tap(page, '重新测')
     await tap(page.getByRole('dialog'), '另测一家')
-    await start(page, '残保金要缴多少')
+    await start(page, '残保金能少缴多少')
     await answerAll(page, levy)
     await mine(page)
     await tap(page, /^第二家/)
@@ -321,7 +321,7 @@ it('the history says what has changed since the last result', async () => {
   const page = await device()
   await moveTo(page, '2026-11-20')
   await page.reload()
-  await start(page, '残保金要缴多少')
+  await start(page, '残保金能少缴多少')
   await answerAll(page, { ...levy, staff_employed: exactly('30') })
   await seeResult(page)
   await tap(page, /^保存这家单位/)

@@ -50,7 +50,7 @@ async function reviewed(page: Page): Promise<Record<string, string>> {
 describe('an owner who is not sure', () => {
   it('sees a range and the question that narrows it, answers that, and sees the range narrowed', async () => {
     const page = await home()
-    await start(page, '残保金要缴多少')
+    await start(page, '残保金能少缴多少')
     await answerAll(page, { ...levy, wage_over_double: unsure, local_average_wage: unsure })
     expect((await lines(page)).join('')).toContain('有 2 项情况答了“不清楚”，结果会是一个范围')
     await seeResult(page)
@@ -132,7 +132,7 @@ describe('an owner who is not sure', () => {
 describe('changing an answer', () => {
   it('from the review keeps all the others and leads back to the review', async () => {
     const page = await home()
-    await start(page, '残保金要缴多少')
+    await start(page, '残保金能少缴多少')
     await answerAll(page, levy)
     await tap(page, '核对答案')
     const before = await reviewed(page)
@@ -148,7 +148,7 @@ describe('changing an answer', () => {
 
   it('drops only the answers that contradict it, and says which', async () => {
     const page = await home()
-    await start(page, '残保金要缴多少')
+    await start(page, '残保金能少缴多少')
     await answerAll(page, {
       ...levy,
       staff_employed: exactly('500'),
@@ -170,7 +170,7 @@ describe('changing an answer', () => {
 
   it('refuses what cannot be, says why and keeps what was typed', async () => {
     const page = await home()
-    await start(page, '残保金要缴多少')
+    await start(page, '残保金能少缴多少')
     await answerAllUntil(page, 'staff_employed', levy)
     for (const [typed, why] of [
       ['', '还没有填数'],
@@ -207,7 +207,7 @@ describe('going back', () => {
     ['「上一题」', (page: Page) => tap(page, '上一题')],
   ])('by %s shows the answers given, and forward keeps them', async (_, back) => {
     const page = await home()
-    await start(page, '残保金要缴多少')
+    await start(page, '残保金能少缴多少')
     await answerAllUntil(page, 'disabled_staff', levy)
     await back(page)
     await eventually(() => askedFact(page)).toBe('staff_employed')
@@ -232,7 +232,7 @@ describe('going back', () => {
     ['the arrow of the bar', (page: Page) => tap(page, '返回')],
   ])('by %s from the result so far leads to the question that was left', async (_, back) => {
     const page = await home()
-    await start(page, '残保金要缴多少')
+    await start(page, '残保金能少缴多少')
     await answerAllUntil(page, 'disabled_staff', levy)
     await seeResult(page, '先看结果')
     await back(page)
@@ -256,7 +256,7 @@ describe('going back', () => {
 
   it('from the page of a policy with nothing left to ask leads to the result it came from', async () => {
     const page = await home()
-    await start(page, '残保金要缴多少')
+    await start(page, '残保金能少缴多少')
     await answerAllUntil(page, 'disabled_staff', levy)
     await seeResult(page, '先看结果')
     await tap(page, /^政策详情/)
@@ -271,7 +271,7 @@ describe('going back', () => {
 
   it('from the first question leads home, from an explanation to the result', async () => {
     const page = await home()
-    await start(page, '残保金要缴多少')
+    await start(page, '残保金能少缴多少')
     await answerAll(page, levy)
     await seeResult(page)
     await tap(page, /^怎么算的/)
@@ -284,7 +284,7 @@ describe('going back', () => {
     await eventually(() => below(page, '全年要缴的残保金')).toBe('¥41,850')
 
     const other = await home()
-    await start(other, '残保金要缴多少')
+    await start(other, '残保金能少缴多少')
     await other.goBack()
     await button(other, /^全部一起测/).waitFor()
   })
@@ -293,7 +293,7 @@ describe('going back', () => {
 describe('a phone put away in the middle', () => {
   it('shows the same question after a reload, and the earlier answers behind it', async () => {
     const page = await home()
-    await start(page, '残保金要缴多少', 2025)
+    await start(page, '残保金能少缴多少', 2025)
     await answerAllUntil(page, 'disabled_staff', levy)
     await page.reload()
     await eventually(() => askedFact(page)).toBe('disabled_staff')
@@ -305,7 +305,7 @@ describe('a phone put away in the middle', () => {
 
   it('is offered to go on from the home page, and finishes without asking anything twice', async () => {
     const page = await home()
-    await start(page, '残保金要缴多少')
+    await start(page, '残保金能少缴多少')
     await answerAllUntil(page, 'disabled_staff', levy)
     await page.goto('about:blank')
     await page.goto(stage.url)
@@ -320,7 +320,7 @@ describe('a phone put away in the middle', () => {
 
   it('tells what it keeps and forgets it on demand', async () => {
     const page = await home()
-    await start(page, '残保金要缴多少')
+    await start(page, '残保金能少缴多少')
     await answerAllUntil(page, 'staff_employed', levy)
     await page.goto('about:blank')
     await page.goto(stage.url)
@@ -351,7 +351,7 @@ it('a link to no page leads home, and says so', async () => {
 
 it('answers are thrown away only after asking', async () => {
   const page = await home()
-  await start(page, '残保金要缴多少')
+  await start(page, '残保金能少缴多少')
   await answerAll(page, levy)
   await seeResult(page)
   const drawer = page.getByRole('dialog', { name: '清空已填的 6 项情况，重新开始？' })
@@ -368,7 +368,7 @@ it('a check needs no network once the home page is there', async () => {
   await button(page, /^全部一起测/).waitFor()
   await page.waitForLoadState('networkidle')
   await page.context().setOffline(true)
-  await start(page, '残保金要缴多少')
+  await start(page, '残保金能少缴多少')
   await answerAll(page, levy)
   await tap(page, '核对答案')
   await reviewed(page)
@@ -409,7 +409,7 @@ describe('a server with newer rules', () => {
       await route.fulfill({ response, json: body })
     })
     await page.goto(stage.url)
-    await start(page, '残保金要缴多少')
+    await start(page, '残保金能少缴多少')
     await answerAll(page, levy)
     await seeResult(page)
     return page
@@ -436,7 +436,7 @@ describe('a server with newer rules', () => {
     await page.route('**/v1/health', (route) => route.fulfill({ json: { status: 'ok', bundle: 'f'.repeat(16) } }))
     await page.route('**/v1/evaluate', (route) => route.fulfill({ status: 503, json: { title: '服务暂时不可用' } }))
     await page.goto(stage.url)
-    await start(page, '残保金要缴多少')
+    await start(page, '残保金能少缴多少')
     await answerAll(page, levy)
     const asked = page.waitForResponse('**/v1/evaluate')
     await seeResult(page)
@@ -477,7 +477,7 @@ const topOf = async (element: Locator) => (await element.boundingBox())?.y ?? Nu
 describe('nothing jumps', () => {
   it('from question to question: every title starts at the same height', async () => {
     const page = await home()
-    await start(page, '残保金要缴多少')
+    await start(page, '残保金能少缴多少')
     const heights: number[] = []
     await answerAll(
       page,
@@ -497,7 +497,7 @@ describe('nothing jumps', () => {
 
   it('while correcting: an error of two lines takes no new room', async () => {
     const page = await home()
-    await start(page, '残保金要缴多少')
+    await start(page, '残保金能少缴多少')
     await answerAllUntil(page, 'staff_employed', levy)
     await button(page, '准确数字')
       .tap({ timeout: 1_000 })
@@ -513,7 +513,7 @@ describe('nothing jumps', () => {
 
   it('while typing: the sum in words takes no new room', async () => {
     const page = await home()
-    await start(page, '残保金要缴多少')
+    await start(page, '残保金能少缴多少')
     await answerAllUntil(page, 'annual_payroll', levy)
     await tap(page, '准确数字')
     const field = page.getByRole('textbox')
@@ -538,7 +538,7 @@ it('large type, once switched on, holds on every page and after a reload', async
   await eventually(size).toBeGreaterThan(before * 1.15)
   const large = await size()
   await tap(page, '首页')
-  await start(page, '残保金要缴多少')
+  await start(page, '残保金能少缴多少')
   expect(await size()).toBe(large)
   await page.reload()
   await eventually(() => askedFact(page)).toBe('entity_type')

@@ -89,6 +89,20 @@ describe('a search', () => {
     for (const typed of ['gonghui', '工会']) expect(found(typed).map(({ entry }) => entry.id)).toContain('union-refund')
   })
 
+  it('finds what the texts call 补助 or 免征 by the word owners have for it, which is marked as well', () => {
+    const all = (query: string) => found(query).map(({ entry }) => entry.id)
+    const sorted = (query: string) => all(query).sort()
+    expect(found('补贴').every(({ exact }) => exact)).toBe(true)
+    for (const other of ['补助', '奖补']) expect(sorted('补贴')).toEqual(sorted(other))
+    expect(sorted('免税')).toEqual(sorted('免征'))
+    expect(all('数字化改造补贴')).toContain('digital-upgrade-award')
+    // As typed first.
+    expect(found('补助')[0]?.entry.title).toContain('补助')
+    expect(found('奖补')[0]?.entry.title).toContain('奖补')
+    expect(markWords('给予补助', '补贴').filter(({ hit }) => hit)).toEqual([{ text: '补助', hit: true }])
+    expect(excerpt('一二三四免征五六', '免税', 4)).toContain('免征')
+  })
+
   it('wants every word, in any order, whatever its width or case', () => {
     const ids = (query: string) => found(query).map(({ entry }) => entry.id)
     expect(ids('票据 科创')).toEqual(ids('科创　票据'))

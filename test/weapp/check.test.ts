@@ -53,7 +53,7 @@ async function shows(weapp: Weapp, page: string): Promise<void> {
 describe('the built mini-program on a simulated phone (no native layer, no real wx functions, no WeChat login)', () => {
   it('goes from the first page through a whole check to the result and its explanation, resumed half-way', async () => {
     const first = await openWeapp(browser, built)
-    await first.tapText('残保金要缴多少')
+    await first.tapText('残保金能少缴多少')
     await shows(first, 'ask')
     await choose(first, '您的单位属于哪一类？', '公司等企业')
     await choose(first, '单位在哪个省？', '山东（含青岛）')
@@ -108,7 +108,7 @@ describe('the built mini-program on a simulated phone (no native layer, no real 
   it('goes from a question to the result so far and back without piling up pages', async () => {
     const weapp = await openWeapp(browser, built)
     const depth = () => weapp.page.locator('wx-page').count()
-    await weapp.tapText('残保金要缴多少')
+    await weapp.tapText('残保金能少缴多少')
     await choose(weapp, '您的单位属于哪一类？', '公司等企业')
     await choose(weapp, '单位在哪个省？', '山东（含青岛）')
     await type(weapp, '上年有多少在职职工？', '31')

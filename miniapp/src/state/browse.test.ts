@@ -98,7 +98,12 @@ describe('where something stands', () => {
   const policy = (id: string, day = on) => policyBanner(engine.policies.get(id)!, day, library)
 
   it('is said of an item: in force without an end, ended and replaced, draft, news', () => {
-    expect(clause('002#14')).toEqual({ standing: 'in-force', openEnd: true, lines: ['2021-06-10 起'] })
+    expect(clause('002#14')).toEqual({
+      standing: 'in-force',
+      openEnd: true,
+      undated: false,
+      lines: ['2021-06-10 起'],
+    })
     expect(clause('000#35')).toMatchObject({ standing: 'expired', openEnd: false })
     expect(clause('000#35').lines.join()).toMatch(/^有效期 2023-01-01 至 2024-12-31,已被取代：.*公告2023年第12号）$/)
     expect(clause('000#35', '2024-01-01').lines.join()).toContain('后来：')
@@ -106,11 +111,19 @@ describe('where something stands', () => {
     expect(clause('003#市财政局.4')).toEqual({
       standing: 'news',
       openEnd: false,
+      undated: false,
       lines: ['这是新闻报道的工作安排，不是政策文件。'],
     })
-    expect(clause('001#二.4').lines).toEqual([
-      '表头“2023年延续实施的政策清单”（2023 年在施行；起始日早于 2023 年且未印，失效日未印）',
-    ])
+  })
+
+  it('asks to call first where a list of its year has no day at all', () => {
+    const undated = { standing: 'in-force', openEnd: false, undated: true, lines: ['办之前先问一问还做不做。'] }
+    expect(clause('001#二.4')).toEqual(undated)
+    expect(clause('000#34')).toEqual(undated)
+  })
+
+  it('says nothing of days where only the document has them', () => {
+    expect(clause('mof-2023-8#2')).toEqual({ standing: 'in-force', openEnd: false, undated: false, lines: [] })
   })
 
   it('is said of a policy, also before the texts are here', () => {

@@ -46,9 +46,11 @@ export function rowsOf(conditions: Conditions): ConditionRow[] {
 
 /**
  * What comes after the conditions, in reading order: the row of a table that hits, steps, amounts.
- * What a firm would gain is left out where it gains nothing because it does not qualify.
+ * What a firm would gain is left out where it gains nothing because it does not qualify; so is all of it where that
+ * stands before the figures are known, which nobody is asked for then.
  */
 export function workings({ policy, verdict }: PolicyResult, rows: readonly ExplanationRow[]): ExplanationRow[] {
+  if (verdict === 'ineligible' && rows.some((row) => row.kind === 'amount' && row.value.unbounded)) return []
   const own = new Set<ExplanationRow>(rowsOf(ownConditions(policy, rows)))
   return rows.filter((row) => row.kind !== 'reading' && !own.has(row) && !(verdict === 'ineligible' && isNoGain(row)))
 

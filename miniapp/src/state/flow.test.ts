@@ -15,6 +15,7 @@ import { asksExactly, backward, currentScreen, forward, pending, relevantFacts }
 import { leftOut } from './leftout'
 import { narrowingFact } from './outcome'
 import { progress } from './progress'
+import { reviewOf } from './review'
 
 const engine = load(bundle as unknown as Bundle)
 const on = '2024-12-31'
@@ -41,6 +42,31 @@ describe('the order of the questions', () => {
     const draft = answerTo(start(['union-refund']), 'has_union', 'no')
     expect(evaluate(engine, draft.answers, on, draft.policies)[0]?.verdict).toBe('ineligible')
     expect(currentFact(engine, draft, on)).toBeNull()
+  })
+
+  it('asks nobody for the tax on which the check can save nothing', () => {
+    const check = engine.bundle.checks.find(({ id }) => id === 'income-tax') as Check
+    const today = '2026-11-21'
+    const begun = begin(engine, emptyDraft(engine, 2026), check)
+    const left = (draft: Draft) => pending(engine, draft, today).map(({ fact }) => fact)
+
+    const partnership = answerTo(begun, 'entity_type', 'partnership')
+    const results = evaluate(engine, partnership.answers, today, partnership.policies)
+    expect(results.map(({ verdict }) => verdict)).toEqual(['ineligible', 'ineligible', 'ineligible'])
+    expect(results.flatMap(({ needs }) => needs)).toContain('business_income')
+    expect(left(partnership)).toEqual([])
+    expect(progress(engine, partnership, today)).toMatchObject({ left: 0, isLast: true })
+    expect(reviewOf(engine, partnership, today).flatMap(({ open }) => open)).toEqual([])
+
+    let restricted = answerTo(answerTo(begun, 'entity_type', 'company'), 'industry_restricted', 'yes')
+    expect(left(restricted)).toContain('high_tech')
+    expect(left(answerTo(restricted, 'high_tech', 'no'))).toEqual([])
+    expect(left(answerTo(restricted, 'high_tech', 'yes'))).toEqual(['taxable_income'])
+
+    // Given before, it is passed over on the way forward.
+    restricted = answerTo(answerTo(restricted, 'high_tech', 'yes'), 'taxable_income', '100')
+    const back = { ...restricted, step: restricted.trail.indexOf('high_tech') }
+    expect(currentFact(engine, answerTo(back, 'high_tech', 'no'), today)).toBeNull()
   })
 
   it('asks the exact figure only where the band straddles a limit', () => {

@@ -11,6 +11,7 @@ import {
   type Engine,
   type Group,
   type IsoDate,
+  type PolicyResult,
   type Question,
 } from '../../../shared/index'
 import { isBand } from './bands'
@@ -29,14 +30,14 @@ export interface Screen {
 }
 
 /**
- * What is asked without being asked for: nothing of a theme left out, an exact figure only where a verdict hangs on it,
- * and in the whole check nothing about what a 不清楚 keeps open anyway.
+ * What is asked without being asked for: nothing of a theme left out or about what the firm cannot have, an exact
+ * figure only where a verdict hangs on it, and in the whole check nothing about what a 不清楚 keeps open anyway.
  */
 export function pending(engine: Engine, draft: Draft, on: IsoDate): readonly Question[] {
   return once(engine, draft, `pending ${on}`, () => {
     const all = settle(engine, draft.answers, on, inPlay(draft))
     const waits = isWhole(engine, draft) ? waiting(engine, draft.answers, on, all) : null
-    const results = all.filter(({ policy }) => !waits?.has(policy.id))
+    const results = all.filter((result) => mayAsk(result) && !waits?.has(result.policy.id))
     const questions = questionsFor(engine, draft.answers, results).filter(
       ({ fact, exact, verdict }) =>
         !isSkipped(engine, draft, fact) &&
@@ -46,6 +47,11 @@ export function pending(engine: Engine, draft: Draft, on: IsoDate): readonly Que
     const last = factsOn(engine, draft.trail[draft.trail.length - 1] ?? '')[0]
     return byTheme(engine, questions, results, engine.facts.get(last ?? '')?.theme)
   })
+}
+
+/** Whether a result is worth a question: what is ruled out stays so, whatever else it would come to. */
+export function mayAsk({ verdict }: PolicyResult): boolean {
+  return verdict !== 'ineligible'
 }
 
 export function isSkipped(engine: Engine, draft: Draft, fact: string): boolean {
@@ -118,7 +124,9 @@ export function moveTo(draft: Draft, step: number): Draft {
 function matters(engine: Engine, draft: Draft, on: IsoDate, fact: string): boolean {
   if (draft.answers[fact] === undefined || isSkipped(engine, draft, fact)) return false
   const readers = readersOf(engine, inPlay(draft), fact)
-  return evaluate(engine, without(draft.answers, fact), on, readers).some(({ needs }) => needs.includes(fact))
+  return evaluate(engine, without(draft.answers, fact), on, readers).some(
+    (result) => mayAsk(result) && result.needs.includes(fact),
+  )
 }
 
 export function without(answers: Answers, ...facts: readonly string[]): Answers {

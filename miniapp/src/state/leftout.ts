@@ -1,7 +1,7 @@
 /** What a result does not know because its questions were switched off. */
 import type { Engine, IsoDate, Theme } from '../../../shared/index'
 import { inPlay, type Draft } from './draft'
-import { isSkipped } from './flow'
+import { isSkipped, mayAsk } from './flow'
 import { settle } from './settled'
 
 export interface LeftOut {
@@ -13,7 +13,9 @@ export interface LeftOut {
 
 export function leftOut(engine: Engine, draft: Draft, on: IsoDate): LeftOut {
   const isMissing = (fact: string) => draft.answers[fact] === undefined && isSkipped(engine, draft, fact)
-  const missing = settle(engine, draft.answers, on, inPlay(draft)).map(({ needs }) => needs.filter(isMissing))
+  const missing = settle(engine, draft.answers, on, inPlay(draft))
+    .filter(mayAsk)
+    .map(({ needs }) => needs.filter(isMissing))
   const facts = new Set(missing.flat())
   return {
     themes: engine.bundle.themes.filter(({ id }) => [...facts].some((fact) => engine.facts.get(fact)?.theme === id)),

@@ -121,6 +121,21 @@ describe('the groups of a result', () => {
   })
 })
 
+describe('of equal worth', () => {
+  it('what has a check of its own comes first, in the order of the checks, then what waits for the fewest answers', () => {
+    const nobodyKnows = { verdict: 'unknown', amounts: [{ ...award(0, 9e9), unbounded: true }] } as const
+    const results = [
+      result('long', { ...nobodyKnows, needs: ['a', 'b'] }),
+      result('short', { ...nobodyKnows, needs: ['a'] }),
+      result('disabled-levy', { ...nobodyKnows, needs: ['a', 'b', 'c'] }),
+      result('small-profit-cit', { ...nobodyKnows, needs: ['a', 'b', 'c', 'd'] }),
+      result('bounded', { verdict: 'unknown', amounts: [award(0, 100)], needs: ['a', 'b'] }),
+    ]
+    const order = stacksOf(engine, results, 'open').flatMap((stack) => ids(stack.results))
+    expect(order).toEqual(['bounded', 'small-profit-cit', 'disabled-levy', 'short', 'long'])
+  })
+})
+
 describe('money', () => {
   it('is summed from what is certain, as long as anything is', () => {
     const sure = result('sure')
@@ -182,6 +197,13 @@ it('finds policies by theme and by words', () => {
   expect(ids(find(engine, results, '残疾人 减缴', null))).toEqual(['disabled-levy'])
   expect(ids(find(engine, results, '', 'staff'))).toContain('disabled-levy')
   expect(find(engine, results, '没有这样的政策', null)).toEqual([])
+  const named = find(engine, results, '残疾人', null)
+  const counted = themesOf(engine, named)
+  expect(counted.length).toBeLessThan(themes.length)
+  for (const { theme, count } of counted) {
+    expect(ids(find(engine, named, '', theme.id))).toEqual(ids(find(engine, results, '残疾人', theme.id)))
+    expect(find(engine, named, '', theme.id)).toHaveLength(count)
+  }
 })
 
 it('reviews what was asked and what still matters, and nothing else', () => {

@@ -12,6 +12,7 @@ import {
   type Topic,
   type Total,
 } from '../../../shared/index'
+import { wholeCheck } from './draft'
 import { KIND_LABELS } from './labels'
 import { settle } from './settled'
 import { waiting } from './waiting'
@@ -77,7 +78,9 @@ export function stacksOf(engine: Engine, results: readonly PolicyResult[], group
   const live = isLive(group)
     ? results.filter((result) => isLive(groupOf(result)))
     : results.filter((r) => groupOf(r) === group)
-  return stacked(engine, inOrder(live)).filter(({ results: [best] }) => best !== undefined && groupOf(best) === group)
+  return stacked(engine, inOrder(engine, live)).filter(
+    ({ results: [best] }) => best !== undefined && groupOf(best) === group,
+  )
 }
 
 const isLive = (group: Group): boolean => group === 'eligible' || group === 'open' || group === 'nothing'
@@ -93,10 +96,18 @@ export function shownElsewhere(engine: Engine, results: readonly PolicyResult[],
   return inGroup(results, group).filter((result) => !here.includes(result)).length
 }
 
-/** What is certain first, then the most money; last what comes to nothing. */
-function inOrder(results: readonly PolicyResult[]): PolicyResult[] {
+/**
+ * What is certain first, then the most money, then what has a check of its own, then what waits for the fewest answers;
+ * last what comes to nothing.
+ */
+function inOrder(engine: Engine, results: readonly PolicyResult[]): PolicyResult[] {
+  const whole = wholeCheck(engine)
+  const headlines = engine.bundle.checks.flatMap((check) => (check === whole ? [] : check.policies)).reverse()
   const rank = (result: PolicyResult) => (groupOf(result) === 'nothing' ? 2 : result.verdict === 'eligible' ? 0 : 1)
-  return [...results].sort((a, b) => rank(a) - rank(b) || worth(b) - worth(a))
+  const headline = ({ policy }: PolicyResult) => headlines.indexOf(policy.id)
+  return [...results].sort(
+    (a, b) => rank(a) - rank(b) || worth(b) - worth(a) || headline(b) - headline(a) || a.needs.length - b.needs.length,
+  )
 }
 
 function stacked(engine: Engine, results: readonly PolicyResult[]): Stack[] {

@@ -10,7 +10,7 @@ import {
   type Question,
 } from '../../../shared/index'
 import { factsOn, inPlay, isWhole, screenId, type Draft, withAnswer } from './draft'
-import { pending, without } from './flow'
+import { mayAsk, pending, without } from './flow'
 import { once, settle } from './settled'
 
 export interface Progress {
@@ -69,6 +69,10 @@ function likely(fact: Fact | undefined): Answer {
 function screensAgain(engine: Engine, draft: Draft, on: IsoDate): number {
   const later = draft.trail.slice(draft.step + 1)
   const answers = without(draft.answers, ...later.flatMap((screen) => factsOn(engine, screen)))
-  const needed = new Set(evaluate(engine, answers, on, inPlay(draft)).flatMap((result) => result.needs))
+  const needed = new Set(
+    evaluate(engine, answers, on, inPlay(draft))
+      .filter(mayAsk)
+      .flatMap((result) => result.needs),
+  )
   return later.filter((screen) => factsOn(engine, screen).some((fact) => needed.has(fact))).length
 }

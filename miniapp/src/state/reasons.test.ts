@@ -120,6 +120,18 @@ it('has no gain of nothing among the workings of a firm that does not qualify', 
   expect(amounts('3000000')).toContain('tax_saved')
 })
 
+it('has no workings of a firm that was ruled out before its figures were asked', () => {
+  const shown = (answers: Answers, id: string) => {
+    const { result, rows } = explain(engine, answers, on, id)
+    return workings(result, rows).length
+  }
+  expect(shown({ entity_type: 'partnership' }, 'individual-halving')).toBe(0)
+  expect(shown({ entity_type: 'partnership', business_income: '1', other_relief: '0' }, 'individual-halving')).not.toBe(
+    0,
+  )
+  expect(shown({ entity_type: 'individual' }, 'individual-halving')).not.toBe(0)
+})
+
 it('shows only the alternative that holds', () => {
   const policy = engine.policies.get('small-profit-cit')
   if (!policy) throw new Error('no small-profit-cit')

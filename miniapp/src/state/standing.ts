@@ -17,6 +17,8 @@ export interface Banner {
   readonly standing: Standing
   /** In force, and no end is printed. */
   readonly openEnd: boolean
+  /** In force as far as anybody knows: a list of its year, without any day. */
+  readonly undated: boolean
   readonly lines: readonly string[]
 }
 
@@ -29,6 +31,7 @@ export function policyBanner(policy: Policy, on: IsoDate, library: Library | nul
   return {
     standing,
     openEnd: standing === 'in-force' && now !== undefined && now.to === undefined,
+    undated: false,
     lines: [
       ...(standing === 'unverified' && policy.unverified ? [policy.unverified.note] : []),
       ...(standing === 'draft' ? ['还不是正式文件，不能照办，也不计入合计。'] : []),
@@ -43,25 +46,27 @@ export function policyBanner(policy: Policy, on: IsoDate, library: Library | nul
 export function clauseBanner(entry: Entry, on: IsoDate, library: Library): Banner {
   const standing = standingOn(entry, on)
   const [clause] = entry.clauses
-  const { from, to, source } = clause?.period ?? {}
+  const { period } = clause ?? {}
   const isRule = standing !== 'news'
+  const isOpen = standing === 'in-force' && period !== undefined && period.to === undefined
+  const undated = isOpen && period.from === undefined
   return {
     standing,
-    openEnd: standing === 'in-force' && to === undefined,
+    openEnd: isOpen && !undated,
+    undated,
     lines: [
       ...(standing === 'draft' ? ['还不是正式文件，不能照办。'] : []),
       ...(isRule ? [] : ['这是新闻报道的工作安排，不是政策文件。']),
-      ...(isRule ? periodLines(from, to, source) : []),
+      ...(undated ? ['办之前先问一问还做不做。'] : []),
+      ...(isRule ? periodLines(period) : []),
       ...successors(library, entry.clauses, standing),
     ],
   }
 }
 
-/** The period as it is known; where no day is printed, what is printed instead. */
-function periodLines(from: string | undefined, to: string | undefined, source: string | undefined): string[] {
+function periodLines({ from, to }: NonNullable<Clause['period']> = {}): string[] {
   if (from !== undefined) return [to === undefined ? `${from} 起` : `有效期 ${from} 至 ${to}`]
-  if (to !== undefined) return [`到 ${to} 止`]
-  return source === undefined ? [] : [source]
+  return to === undefined ? [] : [`到 ${to} 止`]
 }
 
 /** What came after, of the clauses and of their documents. */

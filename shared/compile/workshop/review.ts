@@ -14,7 +14,8 @@ export function review(engine: Engine, { on, answers }: Pick<Persona, 'on' | 'an
   const given: Record<string, Answer> = {}
   const screens: string[][] = []
   for (;;) {
-    const open = evaluate(engine, given, on, policies)
+    // Nobody is asked for the sums of what is ruled out.
+    const open = evaluate(engine, given, on, policies).filter(({ verdict }) => verdict !== 'ineligible')
     const last = engine.facts.get(screens[screens.length - 1]?.[0] ?? '')
     const questions = byTheme(engine, questionsFor(engine, given, open), open, last?.theme)
     // Exact figures behind a band come last; whoever has one would have given it.

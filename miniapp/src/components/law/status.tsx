@@ -41,7 +41,8 @@ export function VerdictTag({ result }: { result: PolicyResult }) {
 }
 
 const DOCUMENTS: Readonly<Record<Document['status'], { label: string; tone: Tone }>> = {
-  'in-force': { label: '有效', tone: 'good' },
+  // Its clauses may have lapsed all the same.
+  'in-force': { label: '未见废止', tone: 'plain' },
   draft: { label: '征求意见稿', tone: 'warn' },
   news: { label: '报道', tone: 'plain' },
   superseded: { label: '现已被替代', tone: 'plain' },

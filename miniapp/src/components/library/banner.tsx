@@ -6,10 +6,11 @@ import type { Banner } from '@/state/standing'
 /** Where a policy or an item stands, in words that stand above everything else. */
 export function StandingBanner({ banner, lead = '' }: { banner: Banner; lead?: string }) {
   const { label, tone } = standingLabel(banner.standing)
+  const remark = banner.undated ? '，没有写明起止日期' : banner.openEnd ? '，未载明截止日期' : ''
   const [first, ...others] = banner.lines
   return (
     <Box className="banner">
-      <Notice tone={tone} title={`${lead}${label}${banner.openEnd ? '，未载明截止日期' : ''}`}>
+      <Notice tone={banner.undated ? 'warn' : tone} title={`${lead}${label}${remark}`}>
         {first !== undefined && <Box>{first}</Box>}
         {others.map((line) => (
           <Box key={line}>{line}</Box>

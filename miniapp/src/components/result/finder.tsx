@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import type { PolicyResult } from '../../../../shared/index'
 import { Box, Field, Para, Tap } from '@/components/dom/index'
-import { StatusTag } from '@/components/law/status'
+import { VerdictTag } from '@/components/law/status'
 import { engine } from '@/services/engine'
 import { draftDay } from '@/state/app'
 import type { Draft } from '@/state/draft'
@@ -26,9 +26,10 @@ interface FinderProps {
 export function Finder({ id, results, draft }: FinderProps) {
   const [words, setWords] = useState('')
   const [theme, setTheme] = useState<string | null>(null)
-  const found = find(engine, results, words, theme)
+  const named = find(engine, results, words, null)
+  const found = find(engine, named, '', theme)
   const on = draftDay(draft)
-  const themes = themesOf(engine, results)
+  const themes = themesOf(engine, named)
   return (
     <Box className="finder">
       {results.length > MANY && (
@@ -46,7 +47,7 @@ export function Finder({ id, results, draft }: FinderProps) {
           </Box>
           <Box className="chips" groupLabel="按主题">
             <Chip
-              label={`全部 ${results.length}`}
+              label={`全部 ${named.length}`}
               on={theme === null}
               onTap={() => {
                 setTheme(null)
@@ -73,11 +74,11 @@ export function Finder({ id, results, draft }: FinderProps) {
             <PolicyRows
               results={shown}
               hintOf={(result) => hintOf(result, draft, on)}
-              tagOf={({ policy, verdict, status }) =>
-                verdict === 'not-in-force' || status === 'draft' ? (
-                  <StatusTag status={status} />
+              tagOf={(result) =>
+                result.verdict === 'not-in-force' || result.status === 'draft' ? (
+                  <VerdictTag result={result} />
                 ) : (
-                  <EstimateTag policy={policy} draft={draft} />
+                  <EstimateTag policy={result.policy} draft={draft} />
                 )
               }
             />
