@@ -474,6 +474,39 @@ describe('a server with newer rules', () => {
 /** Top of an element on the screen, in CSS pixels. */
 const topOf = async (element: Locator) => (await element.boundingBox())?.y ?? Number.NaN
 
+describe('a slow or broken network at the first visit', () => {
+  const RULES = '**/static/bundle.*.json'
+
+  it('shows that the app is opening, and the app in its place', async () => {
+    const page = await newPhone(stage.browser)
+    let go: () => void = () => undefined
+    const wait = new Promise<void>((resolve) => (go = resolve))
+    await page.route(RULES, async (route) => {
+      await wait
+      await route.continue()
+    })
+    await page.goto(stage.url, { waitUntil: 'commit' })
+    await page.getByText('青惠 正在打开…').waitFor()
+    go()
+    await button(page, /^全部一起测/).waitFor()
+    expect(await page.getByText('正在打开').count()).toBe(0)
+  })
+
+  it.each(['light', 'dark'] as const)('offers another try where it is seen, %s', async (colorScheme) => {
+    const page = await newPhone(stage.browser, {}, { colorScheme })
+    await page.route(RULES, (route) => route.abort())
+    await page.goto(stage.url)
+    const retry = button(page, '网络断了，点这里再试一次')
+    await retry.waitFor()
+    const box = await retry.boundingBox()
+    expect((box?.y ?? 0) + (box?.height ?? 0)).toBeLessThan(page.viewportSize()?.height ?? 0)
+    await page.unroute(RULES)
+    await retry.tap()
+    await button(page, /^全部一起测/).waitFor()
+    expect(await retry.count()).toBe(0)
+  })
+})
+
 describe('nothing jumps', () => {
   it('from question to question: every title starts at the same height', async () => {
     const page = await home()
