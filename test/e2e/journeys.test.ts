@@ -181,6 +181,7 @@ describe('changing an answer', () => {
       await exactly(typed)(page, '上年有多少在职职工？')
       await page.getByRole('status').filter({ hasText: why }).waitFor()
       expect(await page.getByRole('textbox').inputValue()).toBe(typed)
+      expect(await page.getByRole('textbox').getAttribute('placeholder')).toBe('填数字')
       expect(await page.getByRole('textbox').getAttribute('aria-invalid')).toBe('true')
     }
     await reply(page, exactly('31'))

@@ -41,7 +41,7 @@ async function type(weapp: Weapp, title: string, figure: string): Promise<void> 
   await eventually(() => lines(weapp)).toContain(title)
   const mode = weapp.current().getByText('准确数字', { exact: true })
   if ((await mode.count()) > 0) await mode.tap()
-  await weapp.current().getByPlaceholder('0', { exact: true }).fill(figure)
+  await weapp.current().getByPlaceholder('填数字', { exact: true }).fill(figure)
   await weapp.tapText('确定')
 }
 
