@@ -270,6 +270,24 @@ describe('going back', () => {
     await reads(page, '问完了，可以看结果')
   })
 
+  it('from the questions of another view leads to the result that offered it', async () => {
+    const page = await home()
+    await start(page, '所得税能少缴多少')
+    await answerAll(page, {
+      entity_type: choose('公司等企业'),
+      industry_restricted: choose('否'),
+      high_tech: choose('否'),
+      staff_average: choose('100人以内'),
+      assets_average: choose('1000万元以内'),
+      taxable_income: exactly('300', '万元'),
+    })
+    await seeResult(page)
+    await tap(page, '再答几题，算小型微利企业季度预缴')
+    await eventually(() => askedFact(page)).not.toBeNull()
+    await page.goBack()
+    await eventually(() => below(page, '全年少缴企业所得税')).toBe('¥600,000')
+  })
+
   it('from the first question leads home, from an explanation to the result', async () => {
     const page = await home()
     await start(page, '残保金要缴多少')

@@ -76,7 +76,7 @@ export function ResultCard({ result, draft, views, onView }: CardProps) {
               onView(view.id)
             }}
           >
-            {view.title}
+            {`再答几题，算${view.title}`}
           </Link>
         ))}
       </Box>
