@@ -30,6 +30,15 @@ async function home(): Promise<Page> {
 
 const union = { has_union: choose('是'), state_owned: choose('否'), fiscally_funded: choose('否') }
 
+const smallCompany = {
+  entity_type: choose('公司等企业'),
+  industry_restricted: choose('否'),
+  high_tech: choose('否'),
+  staff_average: choose('100人以内'),
+  assets_average: choose('1000万元以内'),
+  taxable_income: exactly('300', '万元'),
+}
+
 const ESTIMATED = '按估算的「全年上缴的工会经费」得出'
 
 /** What the review says about each answer, by the label of the question. */
@@ -144,6 +153,20 @@ describe('changing an answer', () => {
     expect(await reviewed(page)).toEqual({ ...before, 上年在职职工人数: '30人' })
     await tap(page, '看结果')
     await eventually(() => below(page, '全年要缴的残保金')).toBe('¥0')
+  })
+
+  it('after which nothing applies any more shows the reasons, which were folded before', async () => {
+    const page = await home()
+    await start(page, '所得税能少缴多少')
+    await answerAll(page, smallCompany)
+    await seeResult(page)
+    await button(page, '不符合（2）').waitFor()
+    await tap(page, '修改答案')
+    await tap(page, /^全年应纳税所得额/)
+    await reply(page, exactly('300.01', '万元'))
+    await tap(page, '看结果')
+    await reads(page, '这几项暂时享受不到')
+    expect(await lines(page)).toContain('没满足：全年应纳税所得额')
   })
 
   it('drops only the answers that contradict it, and says which', async () => {
@@ -273,14 +296,7 @@ describe('going back', () => {
   it('from the questions of another view leads to the result that offered it', async () => {
     const page = await home()
     await start(page, '所得税能少缴多少')
-    await answerAll(page, {
-      entity_type: choose('公司等企业'),
-      industry_restricted: choose('否'),
-      high_tech: choose('否'),
-      staff_average: choose('100人以内'),
-      assets_average: choose('1000万元以内'),
-      taxable_income: exactly('300', '万元'),
-    })
+    await answerAll(page, smallCompany)
     await seeResult(page)
     await tap(page, '再答几题，算小型微利企业季度预缴')
     await eventually(() => askedFact(page)).not.toBeNull()
@@ -476,14 +492,7 @@ describe('a server with newer rules', () => {
     })
     await page.goto(stage.url)
     await start(page, '所得税能少缴多少')
-    await answerAll(page, {
-      entity_type: choose('公司等企业'),
-      industry_restricted: choose('否'),
-      high_tech: choose('否'),
-      staff_average: choose('100人以内'),
-      assets_average: choose('1000万元以内'),
-      taxable_income: exactly('300', '万元'),
-    })
+    await answerAll(page, smallCompany)
     await seeResult(page)
     await page.getByText('这一项暂时算不出来，其他几项不受影响').waitFor()
     expect(await below(page, '全年少缴企业所得税')).toBe('¥600,000')
