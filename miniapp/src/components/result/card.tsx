@@ -1,15 +1,15 @@
 import type { Note, PolicyResult } from '../../../../shared/index'
 import { Box, Heading, Para } from '@/components/dom/index'
-import { Link, Notice, Row, Tag } from '@/components/controls/index'
+import { Link, Notice, Row } from '@/components/controls/index'
 import { VerdictTag } from '@/components/law/status'
 import { engine } from '@/services/engine'
 import { open } from '@/services/navigate'
 import { draftDay } from '@/state/app'
 import { isBand } from '@/state/bands'
 import type { Draft } from '@/state/draft'
-import { groupOf, isPreliminary, mayApply, narrowingFact, paysMoney } from '@/state/outcome'
+import { groupOf, mayApply, narrowingFact, paysMoney } from '@/state/outcome'
 import { failureOf, openPoints, reasonText } from '@/state/reasons'
-import { Estimates, EstimateTag } from './estimates'
+import { Estimates, PreliminaryTag } from './estimates'
 import { Money } from './money'
 
 interface CardProps {
@@ -30,7 +30,7 @@ export function ResultCard({ result, draft, views, onView }: CardProps) {
     <Box className={`card card--${group}`}>
       <Box className="card__tags">
         <VerdictTag result={result} />
-        {isLive && isPreliminary(result) ? <Tag>初步</Tag> : <EstimateTag policy={policy} draft={draft} />}
+        <PreliminaryTag result={result} draft={draft} />
       </Box>
       <Heading level={3} className="card__title">
         {policy.title}

@@ -12,7 +12,7 @@ import { noteLines, Remarks } from '@/components/law/remarks'
 import { StatusTag, VerdictTag } from '@/components/law/status'
 import { StandingBanner } from '@/components/library/banner'
 import { Marks } from '@/components/library/marks'
-import { Estimates, EstimateTag } from '@/components/result/estimates'
+import { Estimates, PreliminaryTag } from '@/components/result/estimates'
 import { Money } from '@/components/result/money'
 import { RemindChip } from '@/components/reminders/remind'
 import { Missing } from '@/components/page/empty'
@@ -96,7 +96,7 @@ function ForThisFirm({ policy, draft, on }: PartProps) {
       <Box className="panel policy__mine">
         <Box className="card__tags">
           <VerdictTag result={result} />
-          <EstimateTag policy={policy} draft={draft} />
+          <PreliminaryTag result={result} draft={draft} />
         </Box>
         {result.verdict !== 'ineligible' && result.verdict !== 'not-in-force' && <Money result={result} />}
         <Estimates policy={policy} draft={draft} />
