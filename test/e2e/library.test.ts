@@ -134,6 +134,14 @@ describe('an item', () => {
   })
 })
 
+it('a policy nobody has answered a question of tells its conditions, and no answers that are missing', async () => {
+  const page = await opened('library/policy/index?id=small-profit-cit')
+  await reads(page, '小型微利企业所得税优惠')
+  const all = await lines(page)
+  expect(all[all.indexOf('全年平均从业人数') + 1]).toBe('不超过 300人')
+  expect(all.filter((line) => ['没有填', '未填', '您的情况'].includes(line))).toEqual([])
+})
+
 it('a document leads to each of its clauses', async () => {
   const page = await opened('library/document/index?id=002')
   await page.getByText('收录 42 条。点开任何一条看原文。').waitFor()
