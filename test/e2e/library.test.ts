@@ -177,3 +177,16 @@ it('says that the texts are missing, and fetches them when asked again', async (
   await tap(page, '再取一次')
   await reads(page, '政采贷合同信用融资')
 })
+
+it('says so once on a page that quotes many of them', async () => {
+  const page = await newPhone(stage.browser)
+  await page.route('**/static/library.*.json', (route) => route.abort())
+  await page.goto(`${stage.url}#/pages/library/policy/index?id=small-profit-cit`)
+  const missing = page.getByText('没有取到条文，可能是网络断了。')
+  await missing.waitFor()
+  expect(await missing.count()).toBe(1)
+  await page.unroute('**/static/library.*.json')
+  await tap(page, '再取一次')
+  await page.getByRole('heading', { name: '条文原文' }).waitFor()
+  expect(await missing.count()).toBe(0)
+})

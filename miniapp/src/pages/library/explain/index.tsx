@@ -6,6 +6,7 @@ import { Condition } from '@/components/law/condition'
 import { Conditions } from '@/components/law/conditions'
 import { Case } from '@/components/law/case'
 import { noteLines, readingLines, Remarks } from '@/components/law/remarks'
+import { TextsFailed } from '@/components/law/missing'
 import { VerdictTag } from '@/components/law/status'
 import { Step } from '@/components/law/step'
 import { Missing } from '@/components/page/empty'
@@ -64,6 +65,7 @@ function Explain() {
       )}
       <Para className="page__lead">{`按 ${on} 的规定。点开任何一条，都能看到条文原文和文件。`}</Para>
       <Estimates policy={policy} draft={draft} />
+      <TextsFailed />
       {newerRules && (
         <Box className="explain__notice">
           <Notice tone="warn">服务器上的规则已更新。下面是这台手机里的规则怎么算的，数字可能与结果页不同。</Notice>

@@ -6,7 +6,7 @@ import { ClauseQuote, ClauseText } from '@/components/law/clause'
 import { Conditions } from '@/components/law/conditions'
 import { DocumentCard } from '@/components/law/document'
 import { Misprints } from '@/components/law/misprints'
-import { TextsMissing } from '@/components/law/missing'
+import { TextsFailed, TextsMissing } from '@/components/law/missing'
 import { Contacts } from '@/components/law/phones'
 import { noteLines, Remarks } from '@/components/law/remarks'
 import { StatusTag, VerdictTag } from '@/components/law/status'
@@ -47,6 +47,7 @@ function PolicyPage() {
         {policy.title}
       </Heading>
       <Para className="page__lead">{policy.summary}</Para>
+      <TextsFailed />
       <StandingBanner banner={policyBanner(policy, on, library)} lead={`${draft.year} 年度：`} />
       <Marks page="policy" id={policy.id} title={policy.title}>
         {policy.role === 'benefit' && <RemindChip policy={policy} />}
@@ -163,7 +164,8 @@ function HowTo({ policy, library }: { policy: Policy; library: Library | null })
 function Texts({ policy }: { policy: Policy }) {
   const texts = useTexts()
   const others = citedClauses(policy).filter((id) => !policy.clauses.includes(id))
-  if (texts === null || texts === 'failed') {
+  if (texts === 'failed') return null
+  if (texts === null) {
     return (
       <Box className="section">
         <TextsMissing />
