@@ -138,13 +138,14 @@ function CardNotes({ notes, isLive }: { notes: readonly Note[]; isLive: boolean 
 function Narrow({ draft, result, on }: PartProps) {
   const fact = engine.facts.get(narrowingFact(engine, draft.answers, on, result) ?? '')
   if (!fact || draft.estimated.includes(fact.id)) return null
+  const answer = draft.answers[fact.id]
   return (
     <Box className="narrow">
       <Row
-        title={draft.answers[fact.id] === null ? '弄清这一题就能更准' : '补一题就能更准'}
+        title={`${answer === null ? '弄清这一题' : isBand(answer) ? '这题填准确数字' : '补一题'}就能更准`}
         hint={fact.title}
         onTap={() => {
-          open('edit', isBand(draft.answers[fact.id]) ? { fact: fact.id, exact: '1' } : { fact: fact.id })
+          open('edit', isBand(answer) ? { fact: fact.id, exact: '1' } : { fact: fact.id })
         }}
       />
     </Box>
