@@ -271,6 +271,8 @@ describe('going back', () => {
     await eventually(() => askedFact(page)).toBe('disabled_staff')
     await seeResult(page, '先看结果')
     await tap(page, /^补一题就能更准/)
+    await tap(page, '先不答，返回')
+    await tap(page, /^补一题就能更准/)
     await reply(page, levy.disabled_staff)
     await tap(page, /^还有 \d 题没答/)
     await eventually(() => askedFact(page)).toBe('annual_payroll')
