@@ -55,7 +55,8 @@ describe.each([2024, 2026])('a company in tax year %i', (year) => {
     expect(await below(page, '全年应纳企业所得税')).toBe('¥150,000')
     expect(await below(page, '不享受优惠应纳税额')).toBe('¥750,000')
     await explained(page, '小型微利企业所得税优惠')
-    expect(await below(page, '全年应纳企业所得税')).toBe('15万元')
+    expect(await below(page, '全年少缴企业所得税')).toBe('¥600,000')
+    expect(await lines(page)).toContain('15万元')
   })
 
   it('pays 25 % on all of it one fen above', async () => {

@@ -134,6 +134,14 @@ describe('an item', () => {
   })
 })
 
+it('a policy nobody has answered a question of tells its conditions, and no answers that are missing', async () => {
+  const page = await opened('library/policy/index?id=small-profit-cit')
+  await reads(page, '小型微利企业所得税优惠')
+  const all = await lines(page)
+  expect(all[all.indexOf('全年平均从业人数') + 1]).toBe('不超过 300人')
+  expect(all.filter((line) => ['没有填', '未填', '您的情况'].includes(line))).toEqual([])
+})
+
 it('a document leads to each of its clauses', async () => {
   const page = await opened('library/document/index?id=002')
   await page.getByText('收录 42 条。点开任何一条看原文。').waitFor()
@@ -168,4 +176,17 @@ it('says that the texts are missing, and fetches them when asked again', async (
   await page.unroute('**/static/library.*.json')
   await tap(page, '再取一次')
   await reads(page, '政采贷合同信用融资')
+})
+
+it('says so once on a page that quotes many of them', async () => {
+  const page = await newPhone(stage.browser)
+  await page.route('**/static/library.*.json', (route) => route.abort())
+  await page.goto(`${stage.url}#/pages/library/policy/index?id=small-profit-cit`)
+  const missing = page.getByText('没有取到条文，可能是网络断了。')
+  await missing.waitFor()
+  expect(await missing.count()).toBe(1)
+  await page.unroute('**/static/library.*.json')
+  await tap(page, '再取一次')
+  await page.getByRole('heading', { name: '条文原文' }).waitFor()
+  expect(await missing.count()).toBe(0)
 })

@@ -41,7 +41,7 @@ async function type(weapp: Weapp, title: string, figure: string): Promise<void> 
   await eventually(() => lines(weapp)).toContain(title)
   const mode = weapp.current().getByText('准确数字', { exact: true })
   if ((await mode.count()) > 0) await mode.tap()
-  await weapp.current().getByPlaceholder('0', { exact: true }).fill(figure)
+  await weapp.current().getByPlaceholder('填数字', { exact: true }).fill(figure)
   await weapp.tapText('确定')
 }
 
@@ -77,7 +77,8 @@ describe('the built mini-program on a simulated phone (no native layer, no real 
     await weapp.tapText('怎么算的')
     await shows(weapp, 'library/explain')
     await eventually(() => lines(weapp)).toContain('残疾人就业保障金免征与减缴')
-    expect(await below(weapp, '全年要缴的残保金')).toBe('4.185万元')
+    expect(await below(weapp, '全年要缴的残保金')).toBe('¥41,850')
+    expect(await lines(weapp)).toContain('4.185万元')
     expect((await lines(weapp)).join('')).toContain('按 2026-11-20 的规定')
     const { missing, requests } = await weapp.log()
     expect({ missing, requests }).toEqual({ missing: [], requests: [] })

@@ -16,16 +16,17 @@ async function fetchRules(): Promise<Bundle> {
   }
 }
 
-/** Says what is missing; goes on when the owner taps. */
+/** Says in the place of 「正在打开」 what is missing; goes on when the owner taps. */
 function retry(): Promise<void> {
   return new Promise((resolve) => {
+    const opening = document.getElementById('opening')
     const button = document.createElement('button')
     button.textContent = '网络断了，点这里再试一次'
-    button.style.cssText = 'display:block;margin:40vh auto;padding:16px 24px;font-size:17px'
+    button.className = 'button button--secondary'
     button.onclick = () => {
-      button.remove()
+      if (opening) button.replaceWith(opening)
       resolve()
     }
-    document.body.append(button)
+    opening?.replaceWith(button)
   })
 }

@@ -15,7 +15,7 @@ import { byDocument, isPast } from './clauses'
 import { givenText, isConditionRow, ownConditions, rowsOf, workings, type Conditions } from './conditions'
 import { newlyOut, ruledOut } from './knockout'
 import { failureOf, openPoints, reasonText, whyNot } from './reasons'
-import { moneyWords, noRulesTexts, notInForceText } from './wording'
+import { figureWords, moneyWords, noRulesTexts, notInForceText } from './wording'
 
 const engine = load(bundle as unknown as Bundle)
 const library = openLibrary(texts as unknown as LibraryData)
@@ -195,6 +195,15 @@ it('prints no figure that says nothing', () => {
   expect(moneyWords({ low: 0, high: 450_000, unbounded })).toEqual({ text: '还算不出', known: false })
   expect(moneyWords({ low: 0, high: 450_000 }, true)).toEqual({ text: '最高 ¥4,500', known: true })
   expect(moneyWords({ low: 0, high: 450_000, unbounded }, true)).toEqual({ text: '还算不出', known: false })
+})
+
+it('a figure of the calculation that may be nothing says how much it is at most, as its amount does', () => {
+  const value = (low: number, high: number) => ({ low: [low, 1], high: [high, 1], unit: 'yuan' }) as const
+  expect(figureWords(value(0, 41_850))).toBe('最多 4.185万元')
+  expect(figureWords(value(0, 41_850), true)).toBe('最高 4.185万元')
+  expect(figureWords(value(0, 0))).toBe('0元')
+  expect(figureWords(value(100, 200))).toBe('100元–200元')
+  expect(figureWords({ ...value(0, 41_850), unbounded: true })).toBe('还算不出')
 })
 
 it('a year without rules is told apart from one after their end', () => {

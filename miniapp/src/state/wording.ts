@@ -1,5 +1,5 @@
 /** Money for people: no figure that only says that nothing is known. */
-import { moneyRange, yuan, type Status, type Total } from '../../../shared/index'
+import { moneyRange, valueText, yuan, type Status, type Total, type Value } from '../../../shared/index'
 
 export interface MoneyWords {
   readonly text: string
@@ -13,6 +13,13 @@ export function moneyWords(money: Omit<Total, 'kind'>, isCeiling = false): Money
   const known = !unbounded || low > 0
   const most = isCeiling ? '最高' : '最多'
   return { text: low === 0 && high > 0 && known ? `${most} ${yuan(high)}` : moneyRange(money), known }
+}
+
+/** Likewise a figure of the calculation, in its unit. */
+export function figureWords(value: Value, isCeiling = false): string {
+  const { low, high, unbounded } = value
+  if (low[0] !== 0 || high[0] <= 0 || unbounded) return valueText(value)
+  return `${isCeiling ? '最高' : '最多'} ${valueText({ ...value, low: high })}`
 }
 
 /** Why nothing was computed for a year. What came before a policy may have been another one that is not held. */

@@ -15,11 +15,12 @@ interface ClauseProps {
   readonly about?: string
 }
 
-/** One clause, closed at first: where it stands; opened: its words and its document. */
+/** One clause, closed at first: where it stands; opened: its words and its document. The page says when there is none. */
 export function ClauseQuote({ id, mark, checkedOn, about }: ClauseProps) {
   const [isOpen, setOpen] = useState(false)
   const texts = useTexts()
-  if (texts === null || texts === 'failed') return <TextsMissing about={about} />
+  if (texts === null) return <TextsMissing about={about} />
+  if (texts === 'failed') return about === undefined ? null : <Txt className="quote__about">{about}</Txt>
   const clause = texts.clauses.get(id)
   const document = clause && texts.documents.get(clause.document)
   if (!clause || !document) return null

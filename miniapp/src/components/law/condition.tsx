@@ -13,8 +13,6 @@ const LABELS: Readonly<Record<State, { label: string; tone: Tone }>> = {
   unknown: { label: '待确认', tone: 'warn' },
 }
 
-const UNANSWERED: { label: string; tone: Tone } = { label: '未填', tone: 'plain' }
-
 /** Open only because the question was never answered. */
 function isUnanswered(row: ConditionRow, answers: Answers): boolean {
   if (row.state !== 'unknown' || row.kind === 'verify' || row.fact === null) return false
@@ -28,18 +26,20 @@ interface ConditionProps {
   readonly isOwn?: boolean
 }
 
-/** One condition: what the firm has, what is wanted, whether it fits, and the clause. */
+/** One condition: what the firm has, what is wanted, whether it fits, and the clause; unanswered just what is wanted. */
 export function Condition({ row, checkedOn, isOwn = true }: ConditionProps) {
   const { answers } = useStore(draftStore)
   const { title, rule } = describe(engine, row)
-  const { label, tone } = isUnanswered(row, answers) ? UNANSWERED : LABELS[row.state]
+  const isBare = isUnanswered(row, answers)
+  const { label, tone } = LABELS[row.state]
   return (
     <Box className="rule">
       <Box className="rule__head">
         <Txt className="rule__title">{title}</Txt>
-        <Tag tone={isOwn || row.state === 'unknown' ? tone : 'plain'}>{label}</Tag>
+        {!isBare && <Tag tone={isOwn || row.state === 'unknown' ? tone : 'plain'}>{label}</Tag>}
       </Box>
-      {rule !== '' && (
+      {isBare && <Box className="rule__value">{rule}</Box>}
+      {!isBare && rule !== '' && (
         <Box className="rule__pair">
           <Box className="rule__side">
             <Box className="rule__label">您的情况</Box>

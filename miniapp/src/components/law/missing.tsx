@@ -1,11 +1,21 @@
 import { Box, Txt } from '@/components/dom/index'
 import { Link } from '@/components/controls/index'
-import { fetchTexts } from '@/services/library'
-import { useTexts } from '@/state/texts'
+import { fetchTexts, textsStore } from '@/services/library'
+import { useStore } from '@/services/store'
+
+/** At the top of a page that quotes the law in many places: says once that no text could be had. */
+export function TextsFailed() {
+  return useStore(textsStore) === 'failed' ? (
+    <Box className="section">
+      <TextsMissing />
+    </Box>
+  ) : null
+}
 
 /** In the place of a text of law that is not here yet, or could not be had. */
 export function TextsMissing({ about }: { about?: string | undefined }) {
-  const texts = useTexts()
+  // Asks for nothing by itself: shown only once they have failed, it would ask for ever.
+  const texts = useStore(textsStore)
   return (
     <Box className="quote quote--missing" live>
       {about !== undefined && <Txt className="quote__about">{about}</Txt>}

@@ -8,7 +8,6 @@ interface FigureProps {
   readonly text: string
   readonly onText: (text: string) => void
   readonly onSubmit?: () => void
-  readonly placeholder?: string
   /** Written behind the figure; empty where it stands in a heading. */
   readonly unit: string
   readonly big?: boolean
@@ -28,7 +27,6 @@ export function Figure({
   text,
   onText,
   onSubmit,
-  placeholder = '0',
   unit,
   big = false,
   signed = false,
@@ -62,7 +60,7 @@ export function Figure({
         id={id}
         label={label}
         value={text}
-        placeholder={placeholder}
+        placeholder={big ? '填数字' : ''}
         onChange={onText}
         onSubmit={onSubmit}
         invalid={invalid}

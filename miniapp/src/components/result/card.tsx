@@ -1,15 +1,15 @@
 import type { Note, PolicyResult } from '../../../../shared/index'
 import { Box, Heading, Para } from '@/components/dom/index'
-import { Link, Notice, Row, Tag } from '@/components/controls/index'
+import { Link, Notice, Row } from '@/components/controls/index'
 import { VerdictTag } from '@/components/law/status'
 import { engine } from '@/services/engine'
 import { open } from '@/services/navigate'
 import { draftDay } from '@/state/app'
 import { isBand } from '@/state/bands'
 import type { Draft } from '@/state/draft'
-import { groupOf, isPreliminary, mayApply, narrowingFact, paysMoney } from '@/state/outcome'
+import { groupOf, mayApply, narrowingFact, paysMoney } from '@/state/outcome'
 import { failureOf, openPoints, reasonText } from '@/state/reasons'
-import { Estimates, EstimateTag } from './estimates'
+import { Estimates, PreliminaryTag } from './estimates'
 import { Money } from './money'
 
 interface CardProps {
@@ -30,7 +30,7 @@ export function ResultCard({ result, draft, views, onView }: CardProps) {
     <Box className={`card card--${group}`}>
       <Box className="card__tags">
         <VerdictTag result={result} />
-        {isLive && isPreliminary(result) ? <Tag>初步</Tag> : <EstimateTag policy={policy} draft={draft} />}
+        <PreliminaryTag result={result} draft={draft} />
       </Box>
       <Heading level={3} className="card__title">
         {policy.title}
@@ -76,7 +76,7 @@ export function ResultCard({ result, draft, views, onView }: CardProps) {
               onView(view.id)
             }}
           >
-            {view.title}
+            {`再答几题，算${view.title}`}
           </Link>
         ))}
       </Box>
@@ -138,13 +138,14 @@ function CardNotes({ notes, isLive }: { notes: readonly Note[]; isLive: boolean 
 function Narrow({ draft, result, on }: PartProps) {
   const fact = engine.facts.get(narrowingFact(engine, draft.answers, on, result) ?? '')
   if (!fact || draft.estimated.includes(fact.id)) return null
+  const answer = draft.answers[fact.id]
   return (
     <Box className="narrow">
       <Row
-        title={draft.answers[fact.id] === null ? '弄清这一题就能更准' : '补一题就能更准'}
+        title={`${answer === null ? '弄清这一题' : isBand(answer) ? '这题填准确数字' : '补一题'}就能更准`}
         hint={fact.title}
         onTap={() => {
-          open('edit', isBand(draft.answers[fact.id]) ? { fact: fact.id, exact: '1' } : { fact: fact.id })
+          open('edit', isBand(answer) ? { fact: fact.id, exact: '1' } : { fact: fact.id })
         }}
       />
     </Box>

@@ -1,4 +1,4 @@
-import type { Policy } from '../../../../shared/index'
+import type { Policy, PolicyResult } from '../../../../shared/index'
 import { Box } from '@/components/dom/index'
 import { Row, Tag } from '@/components/controls/index'
 import { engine } from '@/services/engine'
@@ -6,6 +6,7 @@ import { open } from '@/services/navigate'
 import { draftDay } from '@/state/app'
 import type { Draft } from '@/state/draft'
 import { estimatesIn } from '@/state/estimate'
+import { isPreliminary, mayApply } from '@/state/outcome'
 
 interface EstimatesProps {
   readonly policy: Policy
@@ -15,6 +16,12 @@ interface EstimatesProps {
 /** Beside a verdict that rests on an estimate. */
 export function EstimateTag({ policy, draft }: EstimatesProps) {
   return estimatesIn(engine, draft, draftDay(draft), policy.id).length > 0 ? <Tag>初步</Tag> : null
+}
+
+/** Beside a verdict that an answer could still move, or a better figure. */
+export function PreliminaryTag({ result, draft }: { result: PolicyResult; draft: Draft }) {
+  if (mayApply(result) && isPreliminary(result)) return <Tag>初步</Tag>
+  return <EstimateTag policy={result.policy} draft={draft} />
 }
 
 /** The estimates a result rests on, each one tap from being put right. */

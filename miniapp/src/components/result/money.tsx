@@ -3,13 +3,18 @@ import { Box, Txt } from '@/components/dom/index'
 import { isCeiling, leadAmount } from '@/state/outcome'
 import { moneyWords } from '@/state/wording'
 
+/** Whether `Money` has a figure to show, with its disclaimer. */
+export function tellsFigure(result: PolicyResult): boolean {
+  const lead = leadAmount(result)
+  return result.amounts.length > 0 && (!lead || moneyWords(lead).known)
+}
+
 /** What a policy is worth: the benefit in large figures with its disclaimer, then what it was worked out from. */
 export function Money({ result }: { result: PolicyResult }) {
   if (result.amounts.length === 0) return null
   const lead = leadAmount(result)
-  const { text, known: isKnown } = lead
-    ? moneyWords(lead, isCeiling(result, lead))
-    : { text: '这次没有可省的', known: true }
+  const isKnown = tellsFigure(result)
+  const text = lead ? moneyWords(lead, isCeiling(result, lead)).text : '这次没有可省的'
   const others = result.amounts.filter((amount) => amount !== lead && moneyWords(amount).known)
   return (
     <Box className="money">

@@ -1,6 +1,6 @@
 import { Box } from '@/components/dom/index'
 import { engine } from '@/services/engine'
-import { backOrReplace } from '@/services/navigate'
+import { open } from '@/services/navigate'
 import { update } from '@/state/app'
 import type { Draft } from '@/state/draft'
 import type { Stack } from '@/state/outcome'
@@ -17,7 +17,8 @@ export function StackOfCards({ stack: { topic, results }, draft }: { stack: Stac
       views={viewsOf(engine, draft, result)}
       onView={(id) => {
         update((old) => ({ ...old, views: [...old.views, id], step: old.trail.length }))
-        backOrReplace('ask')
+        // On top of the result, so that back leads to it.
+        open('ask')
       }}
     />
   ))

@@ -11,7 +11,7 @@ import { engine, factOf } from '@/services/engine'
 import { open } from '@/services/navigate'
 import { draftDay } from '@/state/app'
 import { openRanges } from '@/state/bands'
-import { inPlay, type Draft } from '@/state/draft'
+import { inPlay, isWhole, type Draft } from '@/state/draft'
 import { isSkipped, relevantFacts } from '@/state/flow'
 import { leftOut } from '@/state/leftout'
 import { countOf, hasNoRules, type Group } from '@/state/outcome'
@@ -166,12 +166,14 @@ function reasonFor(draft: Draft, results: readonly PolicyResult[], ranges: reado
   const relevant = relevantFacts(engine, draft, on)
   const out = leftOut(engine, draft, on)
   const skipped = relevant.filter((fact) => draft.answers[fact] === undefined && !isSkipped(engine, draft, fact)).length
+  // Of the whole check nobody wants to know how many there were.
+  const others = isWhole(engine, draft) ? '其他情况' : `还有 ${skipped} 项情况`
   const named = ranges.slice(0, MOST_NAMED).map(({ label }) => `「${label}」`)
   const more = ranges.length > MOST_NAMED ? `等 ${ranges.length} 项` : ''
   const unsure = relevant.filter((fact) => draft.answers[fact] === null).length
   const sentences = [
     ...(isAllOut(results) ? ['按现在的答案，条件已经不满足，再问也不会改变结果。答错了可以返回修改。'] : []),
-    ...(skipped > 0 ? [`还有 ${skipped} 项情况不影响结果，没有再问。`] : []),
+    ...(skipped > 0 ? [`${others}不影响结果，没有再问。`] : []),
     ...(out.policies > 0
       ? [`${out.themes.map(({ label }) => label).join('、')}没有问，有 ${out.policies} 项政策因此还算不准。`]
       : []),

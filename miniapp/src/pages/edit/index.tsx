@@ -24,7 +24,7 @@ function Edit() {
       title={answer === undefined ? '补一题' : '修改答案'}
       footer={
         <Button kind="secondary" wide onTap={goBack}>
-          不改了，返回
+          {answer === undefined ? '先不答，返回' : '不改了，返回'}
         </Button>
       }
     >

@@ -331,7 +331,7 @@ function Folded({ title, group, outcome, draft }: GroupProps & { title: string; 
   const isAll = results.length === outcome.results.length
   return (
     <Box className="section">
-      <Fold level={2} title={counted(title, group, outcome)} open={isAll}>
+      <Fold key={String(isAll)} level={2} title={counted(title, group, outcome)} open={isAll}>
         {results.length < FEW ? (
           <Box className="stack">
             {results.map((result) => (

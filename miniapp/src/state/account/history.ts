@@ -1,14 +1,16 @@
 /** Earlier results of a saved company, and what has changed since. */
+import { refusalOf, type Asked } from '@/services/request'
 import { historyFrom, type Kept } from './kept'
 import { companyOf, isChanged } from './roster'
 import { rosterStore } from './saved'
 import { accountStore, ask } from './session'
 import { sync } from './sync'
 
-/** Earlier results, the newest first; null when they cannot be had. */
-export async function historyOf(id: string): Promise<readonly Kept[] | null> {
+/** Earlier results, the newest first, or why they cannot be had. */
+export async function historyOf(id: string): Promise<Asked<readonly Kept[]>> {
   const reply = await ask('GET', `/v1/profiles/${id}`)
-  return reply?.ok ? historyFrom((reply.body as { history?: unknown } | null)?.history) : null
+  if (!reply?.ok) return { ok: false, why: refusalOf(reply) }
+  return { ok: true, value: historyFrom((reply.body as { history?: unknown } | null)?.history) }
 }
 
 /** What was kept last by this run of the app: a page opened twice keeps nothing twice. */

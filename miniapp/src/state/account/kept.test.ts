@@ -12,7 +12,6 @@ const kept = (...policies: Kept['policies']): Kept => ({
   on: '2026-11-20',
   bundle: 'b',
   policies,
-  totals: [],
 })
 const change = (was: Kept['policies'], is: Kept['policies']) =>
   changesBetween(kept(...was), kept(...is)).map((one) => one.change)
@@ -62,14 +61,13 @@ const sent = {
     { policy: 'a', verdict: 'eligible', amounts: [{ id: 'x', kind: 'refund', low: '0.01', high: '1234.5' }] },
     { policy: 'b', verdict: 'unknown', amounts: [] },
   ],
-  totals: [{ kind: 'refund', low: '0.01', high: '1234.5' }],
 }
 
 it('is read in fen, the policies with what they came to', () => {
   const money = { kind: 'refund', low: 1, high: 123_450 }
   expect(historyFrom([sent])).toEqual([
     {
-      ...{ keptOn: '2026-11-20', on: '2025-12-31', bundle: 'b', totals: [money] },
+      ...{ keptOn: '2026-11-20', on: '2025-12-31', bundle: 'b' },
       policies: [result('a', [money as ReturnType<typeof total>]), result('b', [], false)],
     },
   ])
@@ -80,8 +78,8 @@ it('leaves out what is no result, and what newer rules call by a name unknown he
     ...sent,
     results: [{ policy: 1 }, null, { policy: 'a', verdict: 'eligible', amounts: [{ kind: 'gold' }] }],
   }
-  expect(historyFrom([null, 1, {}, { ...sent, on: 5 }, { ...odd, totals: 'none' }])).toEqual([
-    { ...{ keptOn: '2026-11-20', on: '2025-12-31', bundle: 'b', totals: [] }, policies: [result('a')] },
+  expect(historyFrom([null, 1, {}, { ...sent, on: 5 }, odd])).toEqual([
+    { ...{ keptOn: '2026-11-20', on: '2025-12-31', bundle: 'b' }, policies: [result('a')] },
   ])
   for (const nothing of [undefined, null, {}, 'x']) expect(historyFrom(nothing)).toEqual([])
 })

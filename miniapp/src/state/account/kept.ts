@@ -18,7 +18,6 @@ export interface Kept {
   readonly bundle: string
   /** Policies that are not listed did not apply. */
   readonly policies: readonly KeptPolicy[]
-  readonly totals: readonly Total[]
 }
 
 /** What the server sent; what is not a result is left out. Never throws. */
@@ -29,7 +28,7 @@ export function historyFrom(sent: unknown): readonly Kept[] {
     const policies = listOf(item.results).flatMap(({ policy, verdict, amounts }) =>
       typeof policy === 'string' ? [{ policy, eligible: verdict === 'eligible', amounts: moneyOf(amounts) }] : [],
     )
-    return [{ keptOn, on, bundle, policies, totals: moneyOf(item.totals) }]
+    return [{ keptOn, on, bundle, policies }]
   })
 }
 

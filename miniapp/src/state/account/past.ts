@@ -14,20 +14,18 @@ export function wonIn(engine: Engine, { policies }: Kept): readonly KeptPolicy[]
   return policies.filter((one) => one.eligible && countsIn(engine, one.policy) && !comesToNothing(one))
 }
 
-/** Benefits by kind, in fen: what was certain where anything was, else what might have come of it. */
-export function pastTotals(engine: Engine, kept: Kept): readonly Total[] {
-  return worthTelling(wonIn(engine, kept).length > 0 ? certain(engine, kept) : kept.totals)
-}
-
-function certain(engine: Engine, { policies }: Kept): Total[] {
+/** Benefits by kind, in fen: only what was certain, for the history counts policies that nobody was asked about. */
+export function pastTotals(engine: Engine, { policies }: Kept): readonly Total[] {
   const sure = policies.filter(({ policy, eligible }) => eligible && countsIn(engine, policy))
-  return portfolio(
-    sure.map(({ policy, amounts }) => ({
-      // One that is gone from the rules is an alternative to none.
-      policy: engine.policies.get(policy) ?? { role: 'benefit', topic: policy },
-      status: 'in-force',
-      verdict: 'eligible',
-      amounts,
-    })),
+  return worthTelling(
+    portfolio(
+      sure.map(({ policy, amounts }) => ({
+        // One that is gone from the rules is an alternative to none.
+        policy: engine.policies.get(policy) ?? { role: 'benefit', topic: policy },
+        status: 'in-force',
+        verdict: 'eligible',
+        amounts,
+      })),
+    ),
   )
 }

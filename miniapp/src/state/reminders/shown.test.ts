@@ -2,7 +2,7 @@ import ICAL from 'ical.js'
 import { describe, expect, it } from 'vitest'
 import { calendarText } from '../../../../shared/index'
 import type { Told } from './inbox'
-import { eventOf, plainTitle, shownOf } from './shown'
+import { eventOf, isCounted, plainTitle, shownOf } from './shown'
 import type { Coming } from './timeline'
 
 const TODAY = '2026-11-20'
@@ -40,6 +40,15 @@ describe('a notice', () => {
 
   it('names the firm where there are several', () => {
     expect(eventOf({ ...told, title: coming.title }, '甲', TODAY)?.title).toBe('企业所得税季度预缴截止（甲）')
+  })
+
+  it('counts the days after a last day, and those before any day', () => {
+    const counted = (event: string, day: string | null) => isCounted({ event, day }, TODAY)
+    expect(['due', 'ends', 'old', 'starts'].map((event) => counted(event, '2025-12-01'))).toEqual([
+      ...[true, true, false, false],
+    ])
+    expect(['due', 'old', 'starts'].map((event) => counted(event, '2026-12-01'))).toEqual([true, true, true])
+    expect([counted('old', TODAY), counted('unverified', null)]).toEqual([true, false])
   })
 
   it('is no event without a day, after it, or when it is no last day', () => {

@@ -20,6 +20,11 @@ export function eventOf(shown: Shown, firm: string, today: IsoDate): CalendarEve
 
 const LAST_DAYS = ['due', 'ends'] as const
 
+/** Whether to say how far its day is: what is no last day cannot be missed, only come. */
+export function isCounted({ event, day }: Pick<Shown, 'event' | 'day'>, today: IsoDate): boolean {
+  return day !== null && (day >= today || LAST_DAYS.some((one) => one === event))
+}
+
 function asEvent(shown: Shown, firm: string): CalendarEvent | undefined {
   const { day, company } = shown
   const event = LAST_DAYS.find((one) => one === shown.event)

@@ -9,6 +9,7 @@ import { Missing } from '@/components/page/empty'
 import { Page } from '@/components/page/index'
 import { safe } from '@/components/page/safe'
 import { openTab } from '@/services/navigate'
+import type { Asked } from '@/services/request'
 import { useStore } from '@/services/store'
 import { deleteCompany, renameCompany } from '@/state/account/companies'
 import { historyOf } from '@/state/account/history'
@@ -90,7 +91,6 @@ function Shown({ company }: { company: Company }) {
       <Heading level={2} className="section__title company__heading">
         历史结果
       </Heading>
-      <Para className="company__note">按全部政策算，只测一项时的数目会少一些。</Para>
       <Past company={company} />
       <Box className="company__end">
         <Button
@@ -109,27 +109,27 @@ function Shown({ company }: { company: Company }) {
 /** The history as the server has it; it is not kept on the phone. */
 function Past({ company: { id, base } }: { company: Company }) {
   const [tries, setTries] = useState(0)
-  const [found, setFound] = useState<readonly Kept[] | null | 'asking'>('asking')
+  const [found, setFound] = useState<Asked<readonly Kept[]> | null>(null)
   const isSaved = base !== null
   useEffect(() => {
     if (!isSaved) return
     let wanted = true
-    void historyOf(id).then((kept) => {
-      if (wanted) setFound(kept)
+    void historyOf(id).then((asked) => {
+      if (wanted) setFound(asked)
     })
     return () => {
       wanted = false
     }
   }, [id, isSaved, tries])
   if (!isSaved) return <Para className="company__none">保存到服务器以后，每次看结果都会记一笔，方便和上次比。</Para>
-  if (found === 'asking') return <Para className="company__none">正在取历史结果…</Para>
-  if (found === null) {
+  if (found === null) return <Para className="company__none">正在取历史结果…</Para>
+  if (!found.ok) {
     return (
       <Notice tone="warn" live>
-        <Box>没有取到历史结果，可能是网络断了。</Box>
+        <Box>{`没有取到历史结果。${found.why}`}</Box>
         <Link
           onTap={() => {
-            setFound('asking')
+            setFound(null)
             setTries(tries + 1)
           }}
         >
@@ -138,8 +138,13 @@ function Past({ company: { id, base } }: { company: Company }) {
       </Notice>
     )
   }
-  if (found.length === 0) {
+  if (found.value.length === 0) {
     return <Para className="company__none">还没有。答完题看结果时会自动记一笔，以后就能和上次比。</Para>
   }
-  return <History kept={found} />
+  return (
+    <>
+      <Para className="company__note">历史按全部政策记，可能比单测一项多。</Para>
+      <History kept={found.value} />
+    </>
+  )
 }

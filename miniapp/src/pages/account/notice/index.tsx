@@ -19,7 +19,7 @@ import { rosterStore } from '@/state/account/saved'
 import { accountStore } from '@/state/account/session'
 import { draftStore } from '@/state/app'
 import { fetchInbox, inboxStore, markRead } from '@/state/reminders/inbox'
-import { eventOf, shownOf, type Shown } from '@/state/reminders/shown'
+import { eventOf, isCounted, shownOf, type Shown } from '@/state/reminders/shown'
 import { comingFor, everyFirm, FAR_AHEAD } from '@/state/reminders/timeline'
 import { leftWords, weekdayWords } from '@/state/reminders/words'
 
@@ -72,7 +72,7 @@ function Opened({ shown }: { shown: Shown }) {
       <Heading level={1} className="page__title">
         <Phrases text={shown.title} />
       </Heading>
-      <When day={day} />
+      <When day={day} isCounted={isCounted(shown, today())} />
       <Box className="panel opened__text">
         <Para>{shown.text}</Para>
         <Para className="opened__why">{`为什么告诉您：${shown.why}`}</Para>
@@ -104,12 +104,12 @@ function Opened({ shown }: { shown: Shown }) {
   )
 }
 
-function When({ day }: { day: string | null }) {
+function When({ day, isCounted }: { day: string | null; isCounted: boolean }) {
   if (day === null) return <Para className="opened__verify">没有查到日期，请向主管部门核实</Para>
   return (
     <Para className="opened__when">
       <Txt>{`${fullDay(day)} ${weekdayWords(day)}`}</Txt>
-      <Txt className="opened__left">{leftWords(today(), day)}</Txt>
+      {isCounted && <Txt className="opened__left">{leftWords(today(), day)}</Txt>}
     </Para>
   )
 }

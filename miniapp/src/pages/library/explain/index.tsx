@@ -1,22 +1,25 @@
 import { useRouter } from '@tarojs/taro'
-import { explain, type ExplanationRow } from '../../../../../shared/index'
+import { explain, type ExplanationRow, type PolicyResult } from '../../../../../shared/index'
 import { Box, Heading, Para } from '@/components/dom/index'
 import { Button, Notice } from '@/components/controls/index'
 import { Condition } from '@/components/law/condition'
 import { Conditions } from '@/components/law/conditions'
 import { Case } from '@/components/law/case'
 import { noteLines, readingLines, Remarks } from '@/components/law/remarks'
+import { TextsFailed } from '@/components/law/missing'
 import { VerdictTag } from '@/components/law/status'
 import { Step } from '@/components/law/step'
 import { Missing } from '@/components/page/empty'
 import { Page } from '@/components/page/index'
 import { safe } from '@/components/page/safe'
-import { Estimates, EstimateTag } from '@/components/result/estimates'
+import { Estimates, PreliminaryTag } from '@/components/result/estimates'
+import { Money, tellsFigure } from '@/components/result/money'
 import { engine, policyOf } from '@/services/engine'
 import { open } from '@/services/navigate'
 import { useStore } from '@/services/store'
 import { draftDay, draftStore } from '@/state/app'
 import { isConditionRow, ownConditions, workings } from '@/state/conditions'
+import { isCeiling, mayApply } from '@/state/outcome'
 import { rulesChanged } from '@/state/server'
 import { notInForceText } from '@/state/wording'
 
@@ -32,6 +35,7 @@ function Explain() {
   const { result, rows } = explain(engine, draft.answers, on, policy.id)
   const conditions = ownConditions(policy, rows)
   const others = workings(result, rows)
+  const isWorth = result.failure === undefined && mayApply(result) && result.amounts.length > 0
   return (
     <Page
       title="怎么算的"
@@ -49,13 +53,19 @@ function Explain() {
     >
       <Box className="card__tags explain__tag">
         <VerdictTag result={result} />
-        <EstimateTag policy={policy} draft={draft} />
+        <PreliminaryTag result={result} draft={draft} />
       </Box>
       <Heading level={1} className="page__title">
         {policy.title}
       </Heading>
+      {isWorth && (
+        <Box className="explain__money">
+          <Money result={result} />
+        </Box>
+      )}
       <Para className="page__lead">{`按 ${on} 的规定。点开任何一条，都能看到条文原文和文件。`}</Para>
       <Estimates policy={policy} draft={draft} />
+      <TextsFailed />
       {newerRules && (
         <Box className="explain__notice">
           <Notice tone="warn">服务器上的规则已更新。下面是这台手机里的规则怎么算的，数字可能与结果页不同。</Notice>
@@ -87,10 +97,10 @@ function Explain() {
           </Heading>
           <Box className="panel">
             {others.map((row, index) => (
-              <Working key={index} row={row} checkedOn={policy.checkedOn} />
+              <Working key={index} row={row} result={result} />
             ))}
           </Box>
-          <Para className="fine">仅供参考，以主管部门核定为准。</Para>
+          {!(isWorth && tellsFigure(result)) && <Para className="fine">仅供参考，以主管部门核定为准。</Para>}
         </Box>
       )}
       <Remarks title="有不同理解的地方" lines={readingLines(rows)} checkedOn={policy.checkedOn} />
@@ -99,8 +109,12 @@ function Explain() {
   )
 }
 
-function Working({ row, checkedOn }: { row: ExplanationRow; checkedOn: string }) {
+function Working({ row, result }: { row: ExplanationRow; result: PolicyResult }) {
+  const { checkedOn } = result.policy
   if (isConditionRow(row)) return <Condition row={row} checkedOn={checkedOn} isOwn={false} />
-  if (row.kind === 'step' || row.kind === 'amount') return <Step row={row} checkedOn={checkedOn} />
+  if (row.kind === 'step' || row.kind === 'amount') {
+    const amount = row.kind === 'amount' && result.amounts.find(({ id }) => id === row.id)
+    return <Step row={row} checkedOn={checkedOn} isCeiling={amount ? isCeiling(result, amount) : false} />
+  }
   return row.kind === 'case' ? <Case row={row} checkedOn={checkedOn} /> : null
 }

@@ -6,13 +6,13 @@ import { ClauseQuote, ClauseText } from '@/components/law/clause'
 import { Conditions } from '@/components/law/conditions'
 import { DocumentCard } from '@/components/law/document'
 import { Misprints } from '@/components/law/misprints'
-import { TextsMissing } from '@/components/law/missing'
+import { TextsFailed, TextsMissing } from '@/components/law/missing'
 import { Contacts } from '@/components/law/phones'
 import { noteLines, Remarks } from '@/components/law/remarks'
 import { StatusTag, VerdictTag } from '@/components/law/status'
 import { StandingBanner } from '@/components/library/banner'
 import { Marks } from '@/components/library/marks'
-import { Estimates, EstimateTag } from '@/components/result/estimates'
+import { Estimates, PreliminaryTag } from '@/components/result/estimates'
 import { Money } from '@/components/result/money'
 import { RemindChip } from '@/components/reminders/remind'
 import { Missing } from '@/components/page/empty'
@@ -47,6 +47,7 @@ function PolicyPage() {
         {policy.title}
       </Heading>
       <Para className="page__lead">{policy.summary}</Para>
+      <TextsFailed />
       <StandingBanner banner={policyBanner(policy, on, library)} lead={`${draft.year} 年度：`} />
       <Marks page="policy" id={policy.id} title={policy.title}>
         {policy.role === 'benefit' && <RemindChip policy={policy} />}
@@ -96,7 +97,7 @@ function ForThisFirm({ policy, draft, on }: PartProps) {
       <Box className="panel policy__mine">
         <Box className="card__tags">
           <VerdictTag result={result} />
-          <EstimateTag policy={policy} draft={draft} />
+          <PreliminaryTag result={result} draft={draft} />
         </Box>
         {result.verdict !== 'ineligible' && result.verdict !== 'not-in-force' && <Money result={result} />}
         <Estimates policy={policy} draft={draft} />
@@ -163,7 +164,8 @@ function HowTo({ policy, library }: { policy: Policy; library: Library | null })
 function Texts({ policy }: { policy: Policy }) {
   const texts = useTexts()
   const others = citedClauses(policy).filter((id) => !policy.clauses.includes(id))
-  if (texts === null || texts === 'failed') {
+  if (texts === 'failed') return null
+  if (texts === null) {
     return (
       <Box className="section">
         <TextsMissing />
