@@ -26,6 +26,7 @@ export function ResultCard({ result, draft, views, onView }: CardProps) {
   const on = draftDay(draft)
   const group = groupOf(result)
   const isLive = mayApply(result)
+  const notes = <CardNotes notes={policy.notes} isLive={isLive} />
   return (
     <Box className={`card card--${group}`}>
       <Box className="card__tags">
@@ -41,11 +42,13 @@ export function ResultCard({ result, draft, views, onView }: CardProps) {
         <>
           {isLive && <Money result={result} />}
           {group === 'eligible' && !paysMoney(result) && <Para className="card__text">符合条件，没有金额。</Para>}
+          {/* What a policy has to say to those it is not for may be good news. */}
+          {!isLive && notes}
           {result.verdict === 'ineligible' && <Failed draft={draft} result={result} on={on} />}
           {result.verdict === 'not-in-force' && <Para className="card__text">{policy.summary}</Para>}
           {result.status === 'unverified' && policy.unverified && <Notice tone="warn">{policy.unverified.note}</Notice>}
           {result.verdict === 'unknown' && <OpenPoints draft={draft} result={result} on={on} />}
-          <CardNotes notes={policy.notes} isLive={isLive} />
+          {isLive && notes}
           <Estimates policy={policy} draft={draft} />
           {isLive && <Narrow draft={draft} result={result} on={on} />}
         </>
