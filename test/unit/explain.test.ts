@@ -243,6 +243,29 @@ describe('explain', () => {
     expect(told[0]).toEqual({ kind: 'reading', text: '两说', options: ['甲', '乙'], clause: null })
   })
 
+  it('tells a condition, a case and a step once, however often the rules name them', () => {
+    const [{ of } = { of: { op: 'number', value: [0, 1] } as Quantity }] = LEVY.amounts
+    const twice: Policy = {
+      ...LEVY,
+      eligible: { op: 'all', of: [LEVY.eligible, LEVY.eligible] },
+      amounts: [...LEVY.amounts, { id: 'again', kind: 'due', label: '再算一遍', of }],
+    }
+    const told = explain(
+      load(bundleOf(FACTS, [twice])),
+      { staff: 31, trade: 'shop', income: 100 },
+      '2024-06-30',
+      'levy',
+    )
+    expect(told.rows.map((row) => ('label' in row ? row.label : row.kind))).toEqual([
+      '人数',
+      'reading',
+      '照缴',
+      '应缴基数',
+      '应缴',
+      '再算一遍',
+    ])
+  })
+
   it('tells a remark only where it applies', () => {
     expect(brief({ trade: 'farm', staff: 1, income: 1, open: 'no' })).toContain('reading 请留意')
     expect(brief({ trade: 'shop', staff: 1, income: 1, open: 'no' })).not.toContain('reading 请留意')
