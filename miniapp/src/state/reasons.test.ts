@@ -62,9 +62,9 @@ describe('why not', () => {
   })
 
   it('blames no single condition where alternatives all fail', () => {
-    const answers = { entity_type: 'company', vat_small_scale: 'no', industry_restricted: 'yes' }
+    const answers = { entity_type: 'company', vat_small_scale: 'no', last_settlement: 'no' }
     expect(whyNot(engine, answers, on, 'six-taxes-halving')).toBe(
-      '几种情况都不符合：「单位类型」「限制或禁止行业」「小规模纳税人」',
+      '几种情况都不符合：「单位类型」「小规模纳税人」「上次汇算清缴的结果」',
     )
     expect(failureOf(engine, answers, on, 'six-taxes-halving').everyWay).toBe(true)
     expect(failureOf(engine, { entity_type: 'company' }, on, 'individual-halving').everyWay).toBe(false)
@@ -154,8 +154,9 @@ it('keeps alternatives together until one of them holds', () => {
   expect(shape('small-profit-cit', { entity_type: 'institution' })).toEqual(['entity_type', '?', ...size])
   expect(shape('plot-split-merge', {})[0]).toEqual({ oneOf: [['pays_property_tax'], ['invests']] })
   const alike = [['entity_type'], ['entity_type']]
+  const settled = [['last_settlement'], ['last_settlement', 'industry_restricted']]
   expect(shape('six-taxes-halving', {})).toEqual([
-    { oneOf: [['entity_type'], [{ oneOf: alike }, ...size], ['vat_small_scale']] },
+    { oneOf: [['entity_type'], ['vat_small_scale'], [{ oneOf: alike }, { oneOf: settled }]] },
   ])
 })
 
