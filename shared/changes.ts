@@ -115,7 +115,7 @@ function moneyChange(engine: Engine, before: Situation, after: Situation): Chang
     if (!isBenefit(amount.kind) || was === is) return []
     return [`${amount.label}${was === undefined ? '' : `由 ${was} `}变为 ${is}。`]
   })
-  const text = lines.join('') || '具体变了多少，要看还没有答的题。'
+  const text = lines.join('')
   return money === 'up'
     ? changeOf(engine, 'change', 'up', `金额变多：${title}`, text, before, after)
     : changeOf(engine, 'change', 'down', `金额变少：${title}`, text, before, after)
@@ -128,7 +128,11 @@ export function moneyDirection(before: readonly Total[], after: readonly Total[]
 }
 
 function worth(amounts: readonly Total[]): number {
-  return amounts.reduce((sum, { kind, low, high }) => sum + (isBenefit(kind) ? low + high : 0), 0)
+  // Of a range that nothing bounds only the low end is worth anything.
+  return amounts.reduce(
+    (sum, { kind, low, high, unbounded }) => sum + (isBenefit(kind) ? low + (unbounded ? low : high) : 0),
+    0,
+  )
 }
 
 function changeOf(

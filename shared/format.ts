@@ -28,7 +28,7 @@ export function wan(fen: Fen): string {
 }
 
 /** What stands for a range that nothing bounds. */
-export const UNKNOWN_AMOUNT = '还算不出'
+const UNKNOWN_AMOUNT = '还算不出'
 
 /** One amount, or the range between two. */
 export function moneyRange({ low, high, unbounded }: Pick<Amount, 'low' | 'high' | 'unbounded'>): string {

@@ -15,7 +15,7 @@ export type { Index } from './search'
 export { excerpt, markWords, search, searchIndex } from './search'
 export { evaluate, isBenefit } from './evaluate'
 export { conditions, explain, explainAll } from './explain'
-export { byTheme, groupOf, leadingQuestions, nextQuestions, nextScreen, questionsFor } from './questions'
+export { byTheme, groupOf, leadingQuestions, mayAsk, nextQuestions, nextScreen, questionsFor } from './questions'
 export { notices } from './notices'
 export { moneyDirection, resultChanges } from './changes'
 export { asTold, LEADS, NOTICE_EVENTS, NOTICE_KINDS, ON_THE_DAY, USUAL_WISHES } from './notice'
@@ -26,14 +26,4 @@ export { factsOf } from './tree'
 export { clauseOn, isWithin, statusOn } from './period'
 export { MAX_COMPANIES, MAX_NAME, MOST_READ } from './limits'
 export { AnswerError } from './errors'
-export {
-  decimal,
-  describe,
-  factAnswerText,
-  moneyRange,
-  UNIT_LABELS,
-  UNKNOWN_AMOUNT,
-  valueText,
-  wan,
-  yuan,
-} from './format'
+export { decimal, describe, factAnswerText, moneyRange, UNIT_LABELS, valueText, wan, yuan } from './format'

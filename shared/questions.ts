@@ -45,6 +45,11 @@ export function questionsFor(engine: Engine, answers: Answers, results: readonly
   }))
 }
 
+/** Whether a result is worth a question: what is ruled out stays so, whatever else it would come to. */
+export function mayAsk({ verdict }: PolicyResult): boolean {
+  return verdict !== 'ineligible'
+}
+
 /**
  * Of each policy's open questions the most useful one: whatever it leads to, this one has to be asked.
  * While the verdict is open that is a question of its conditions, so that nobody is asked for the amount of

@@ -6,6 +6,7 @@ import {
   decimal,
   evaluate,
   explainAll,
+  mayAsk,
   portfolio,
   questionsFor,
   type Amount,
@@ -57,7 +58,9 @@ export function answerWriter(engine: Engine): (evaluation: Evaluation) => string
     const explanations = explain ? explainAll(engine, answers, on, ids) : null
     const results = explanations?.map(({ result }) => result) ?? evaluate(engine, answers, on, ids)
     const shown = explanations ? explained(explanations) : figures(results)
-    const next = results.some(isOpen) ? questionsFor(engine, answers, results).map(({ fact }) => fact) : []
+    const next = results.some(isOpen)
+      ? questionsFor(engine, answers, results.filter(mayAsk)).map(({ fact }) => fact)
+      : []
     return `${start}${on}","results":[${shown}],"totals":[${totalsText(results)}],"next":${listText(next)}}`
   }
 }

@@ -45,7 +45,9 @@ const money = z
 export const unboundedSchema = z
   .literal(true)
   .optional()
-  .describe('true：还没有答的题没有限住这个范围，那一端只到题目能填的最大（最小）值为止，不是算出来的')
+  .describe(
+    'true：没有答、答不清楚或没有填上限的题没有限住这个范围，那一端只到题目能填的最大（最小）值为止，不是算出来的',
+  )
 
 /** Fields of an amount and of a total. */
 export const moneyFields = { low: money, high: money, unbounded: unboundedSchema }

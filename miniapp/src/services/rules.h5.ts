@@ -19,14 +19,14 @@ async function fetchRules(): Promise<Bundle> {
 /** Says in the place of 「正在打开」 what is missing; goes on when the owner taps. */
 function retry(): Promise<void> {
   return new Promise((resolve) => {
-    const opening = document.getElementById('opening')
+    const opening = document.getElementById('opening') as HTMLElement
     const button = document.createElement('button')
     button.textContent = '网络断了，点这里再试一次'
     button.className = 'button button--secondary'
     button.onclick = () => {
-      if (opening) button.replaceWith(opening)
+      button.replaceWith(opening)
       resolve()
     }
-    opening?.replaceWith(button)
+    opening.replaceWith(button)
   })
 }

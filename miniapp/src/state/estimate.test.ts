@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest'
 import bundle from '../../../shared/generated/bundle.json'
-import { load, type Answer, type Bundle } from '../../../shared/index'
+import { evaluate, load, type Answer, type Answers, type Bundle } from '../../../shared/index'
 import { choose, emptyDraft, withAnswer, type Draft } from './draft'
-import { estimatesIn } from './estimate'
+import { estimateAnswer, estimatesIn } from './estimate'
 
 const engine = load(bundle as unknown as Bundle)
 const on = '2024-12-31'
@@ -30,4 +30,17 @@ it('is not named where it changes nothing: ruled out by something else, not in f
   expect(marked(ruledOut)).toEqual([[], []])
   expect(estimatesIn(engine, remitted('8000'), '2019-12-31', 'union-refund')).toEqual([])
   expect(marked({ ...remitted('8000'), answers: answered('yes').answers })).toEqual([[], []])
+})
+
+it('is a figure, a band, or what is sure of it: never the most the question takes', () => {
+  const estimate = (answers: Answers) => {
+    const [result] = evaluate(engine, answers, on, ['union-remittance-estimate'])
+    return result && estimateAnswer(result)
+  }
+  const payroll = (annual_payroll: Answer) => estimate({ has_union: 'yes', annual_payroll })
+  // 2 % of the payroll, of which 40 % are remitted.
+  expect(payroll('1000000')).toBe('8000.00')
+  expect(payroll({ low: '1000000', high: '2000000' })).toEqual({ low: '8000.00', high: '16000.00' })
+  expect(payroll({ low: '1000000' })).toEqual({ low: '8000.00' })
+  expect(payroll(null)).toBeNull()
 })

@@ -58,6 +58,9 @@ describe('the order of the questions', () => {
     expect(progress(engine, partnership, today)).toMatchObject({ left: 0, isLast: true })
     expect(reviewOf(engine, partnership, today).flatMap(({ open }) => open)).toEqual([])
 
+    const theme = engine.facts.get('business_income')?.theme ?? ''
+    expect(leftOut(engine, { ...partnership, skipped: [theme] }, today).policies).toBe(0)
+
     let restricted = answerTo(answerTo(begun, 'entity_type', 'company'), 'industry_restricted', 'yes')
     expect(left(restricted)).toContain('high_tech')
     expect(left(answerTo(restricted, 'high_tech', 'no'))).toEqual([])
@@ -66,7 +69,9 @@ describe('the order of the questions', () => {
     // Given before, it is passed over on the way forward.
     restricted = answerTo(answerTo(restricted, 'high_tech', 'yes'), 'taxable_income', '100')
     const back = { ...restricted, step: restricted.trail.indexOf('high_tech') }
-    expect(currentFact(engine, answerTo(back, 'high_tech', 'no'), today)).toBeNull()
+    const out = answerTo(back, 'high_tech', 'no')
+    expect(currentFact(engine, out, today)).toBeNull()
+    expect(progress(engine, out, today)).toMatchObject({ left: 0 })
   })
 
   it('asks the exact figure only where the band straddles a limit', () => {

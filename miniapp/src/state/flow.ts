@@ -3,6 +3,7 @@ import {
   byTheme,
   evaluate,
   groupOf,
+  mayAsk,
   nextScreen,
   questionsFor,
   type Answer,
@@ -11,7 +12,6 @@ import {
   type Engine,
   type Group,
   type IsoDate,
-  type PolicyResult,
   type Question,
 } from '../../../shared/index'
 import { isBand } from './bands'
@@ -47,11 +47,6 @@ export function pending(engine: Engine, draft: Draft, on: IsoDate): readonly Que
     const last = factsOn(engine, draft.trail[draft.trail.length - 1] ?? '')[0]
     return byTheme(engine, questions, results, engine.facts.get(last ?? '')?.theme)
   })
-}
-
-/** Whether a result is worth a question: what is ruled out stays so, whatever else it would come to. */
-export function mayAsk({ verdict }: PolicyResult): boolean {
-  return verdict !== 'ineligible'
 }
 
 export function isSkipped(engine: Engine, draft: Draft, fact: string): boolean {

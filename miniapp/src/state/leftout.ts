@@ -1,7 +1,7 @@
 /** What a result does not know because its questions were switched off. */
-import type { Engine, IsoDate, Theme } from '../../../shared/index'
+import { mayAsk, type Engine, type IsoDate, type Theme } from '../../../shared/index'
 import { inPlay, type Draft } from './draft'
-import { isSkipped, mayAsk } from './flow'
+import { isSkipped } from './flow'
 import { settle } from './settled'
 
 export interface LeftOut {

@@ -100,6 +100,12 @@ describe('the groups of a result', () => {
     expect(ids(inGroup(results, 'open'))).toEqual(['more', 'some', 'endless'])
   })
 
+  it('count what is sure of a sum that nothing bounds', () => {
+    const sure = { ...award(500, 1e14), unbounded: true as const }
+    const results = [result('bounded', { amounts: [award(300)] }), result('above', { amounts: [sure] })]
+    expect(ids(inGroup(results, 'eligible'))).toEqual(['above', 'bounded'])
+  })
+
   it('show the alternatives on a topic together, where the best of them stands', () => {
     const results = [
       result('alone'),

@@ -62,9 +62,12 @@ export function inGroup(results: readonly PolicyResult[], group: Group): PolicyR
   return results.filter((result) => groupOf(result) === group).sort((a, b) => worth(b) - worth(a))
 }
 
-/** What the benefits come to at most; nothing while that is anybody's guess. */
+/** What the benefits come to at most; what is sure of those that nothing bounds. */
 function worth(result: PolicyResult): number {
-  return result.amounts.reduce((sum, { kind, high, unbounded }) => sum + (isBenefit(kind) && !unbounded ? high : 0), 0)
+  return result.amounts.reduce(
+    (sum, { kind, low, high, unbounded }) => sum + (isBenefit(kind) ? (unbounded ? low : high) : 0),
+    0,
+  )
 }
 
 /** Results that are shown together: alternatives on one topic, else a result alone. */

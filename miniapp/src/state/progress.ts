@@ -3,6 +3,7 @@ import {
   evaluate,
   groupOf,
   leadingQuestions,
+  mayAsk,
   type Answer,
   type Engine,
   type Fact,
@@ -10,7 +11,7 @@ import {
   type Question,
 } from '../../../shared/index'
 import { factsOn, inPlay, isWhole, screenId, type Draft, withAnswer } from './draft'
-import { mayAsk, pending, without } from './flow'
+import { pending, without } from './flow'
 import { once, settle } from './settled'
 
 export interface Progress {

@@ -19,7 +19,17 @@ describe("the server's results", () => {
     const outcome = readOutcome(engine, body, ['union-refund'])
     expect(outcome?.totals).toEqual([{ kind: 'refund', low: 0, high: 999_999 }])
     expect(outcome?.results[0]).toMatchObject({ verdict: 'unknown', needs: ['union_remitted'] })
-    expect(outcome?.results[0]?.amounts[0]).toMatchObject({ id: 'refund', low: 0, high: 999_999 })
+    expect(outcome?.results[0]?.amounts[0]).toEqual({
+      ...{ id: 'refund', label: '可以退还的工会经费', kind: 'refund' },
+      ...{ low: 0, high: 999_999 },
+    })
+  })
+
+  it('are marked where nothing bounds them', () => {
+    const open = { ...money, unbounded: true }
+    const results = [{ ...result, amounts: [{ ...result.amounts[0], ...open }] }]
+    const outcome = readOutcome(engine, { ...body, results, totals: [open] }, ['union-refund'])
+    expect([outcome?.totals[0]?.unbounded, outcome?.results[0]?.amounts[0]?.unbounded]).toEqual([true, true])
   })
 
   it.each([

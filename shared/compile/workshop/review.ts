@@ -1,5 +1,5 @@
 import type { Answer } from '../../results'
-import { byTheme, evaluate, nextScreen, questionsFor, type Engine, type PolicyResult } from '../../index'
+import { byTheme, evaluate, mayAsk, nextScreen, questionsFor, type Engine, type PolicyResult } from '../../index'
 import type { Persona } from '../schema/personas'
 
 export interface Review {
@@ -14,8 +14,7 @@ export function review(engine: Engine, { on, answers }: Pick<Persona, 'on' | 'an
   const given: Record<string, Answer> = {}
   const screens: string[][] = []
   for (;;) {
-    // Nobody is asked for the sums of what is ruled out.
-    const open = evaluate(engine, given, on, policies).filter(({ verdict }) => verdict !== 'ineligible')
+    const open = evaluate(engine, given, on, policies).filter(mayAsk)
     const last = engine.facts.get(screens[screens.length - 1]?.[0] ?? '')
     const questions = byTheme(engine, questionsFor(engine, given, open), open, last?.theme)
     // Exact figures behind a band come last; whoever has one would have given it.

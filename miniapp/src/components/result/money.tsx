@@ -15,7 +15,10 @@ export function Money({ result }: { result: PolicyResult }) {
   const lead = leadAmount(result)
   const isKnown = tellsFigure(result)
   const text = lead ? moneyWords(lead, isCeiling(result, lead)).text : '这次没有可省的'
-  const others = result.amounts.filter((amount) => amount !== lead && moneyWords(amount).known)
+  // What the figure was worked out from is of no use without it; another benefit is.
+  const others = result.amounts.filter(
+    (amount) => amount !== lead && moneyWords(amount).known && (isKnown || isBenefit(amount.kind)),
+  )
   return (
     <Box className="money">
       {lead && (
@@ -25,7 +28,7 @@ export function Money({ result }: { result: PolicyResult }) {
       )}
       <Box className={lead && isKnown ? 'money__amount' : 'money__amount money__amount--unknown'}>{text}</Box>
       {isKnown && <Box className="money__note">仅供参考，以主管部门核定为准</Box>}
-      {isKnown && others.length > 0 && (
+      {others.length > 0 && (
         <Box className="money__others">
           {others.map((amount) => (
             <Box className="money__line" key={amount.id}>

@@ -2,6 +2,7 @@ import { expect, it } from 'vitest'
 import { changesBetween, historyFrom, type Kept } from './kept'
 
 const total = (low: number, high = low) => ({ kind: 'refund' as const, low, high })
+const open = (low: number, high = 1e12) => ({ ...total(low, high), unbounded: true as const })
 const result = (policy: string, amounts: Kept['policies'][number]['amounts'] = [], eligible = true) => ({
   policy,
   eligible,
@@ -34,6 +35,14 @@ it.each([
     [result('a', [total(2, 5)])],
     ['down'],
   ],
+  [
+    'an amount that nothing bounded is up once it is known',
+    [result('a', [open(0)])],
+    [result('a', [total(9)])],
+    ['up'],
+  ],
+  ['so is one above what was sure', [result('a', [open(3)])], [result('a', [total(9)])], ['up']],
+  ['a question that reaches farther says nothing', [result('a', [open(3)])], [result('a', [open(3, 1e14)])], []],
   ['an amount where there was none is up', [result('a')], [result('a', [total(1)])], ['up']],
 ] as const)('%s', (_, was, is, changes) => {
   expect(change(was, is)).toEqual(changes)
@@ -59,7 +68,10 @@ const sent = {
   bundle: 'b',
   results: [
     { policy: 'a', verdict: 'eligible', amounts: [{ id: 'x', kind: 'refund', low: '0.01', high: '1234.5' }] },
-    { policy: 'b', verdict: 'unknown', amounts: [] },
+    {
+      ...{ policy: 'b', verdict: 'unknown' },
+      amounts: [{ id: 'y', kind: 'refund', low: '0.03', high: '10000000000.00', unbounded: true }],
+    },
   ],
 }
 
@@ -68,7 +80,7 @@ it('is read in fen, the policies with what they came to', () => {
   expect(historyFrom([sent])).toEqual([
     {
       ...{ keptOn: '2026-11-20', on: '2025-12-31', bundle: 'b' },
-      policies: [result('a', [money as ReturnType<typeof total>]), result('b', [], false)],
+      policies: [result('a', [money as ReturnType<typeof total>]), result('b', [open(3)], false)],
     },
   ])
 })

@@ -35,7 +35,7 @@ function Explain() {
   const { result, rows } = explain(engine, draft.answers, on, policy.id)
   const conditions = ownConditions(policy, rows)
   const others = workings(result, rows)
-  const isWorth = result.failure === undefined && mayApply(result) && result.amounts.length > 0
+  const isWorth = mayApply(result) && result.amounts.length > 0
   return (
     <Page
       title="怎么算的"

@@ -26,6 +26,7 @@ import { byDocument } from '@/state/clauses'
 import { ownConditions } from '@/state/conditions'
 import { choose, onShow, type Draft } from '@/state/draft'
 import { pending } from '@/state/flow'
+import { mayApply } from '@/state/outcome'
 import { policyBanner } from '@/state/standing'
 import { useLibrary, useTexts } from '@/state/texts'
 import { related } from '@/state/views'
@@ -99,7 +100,7 @@ function ForThisFirm({ policy, draft, on }: PartProps) {
           <VerdictTag result={result} />
           <PreliminaryTag result={result} draft={draft} />
         </Box>
-        {result.verdict !== 'ineligible' && result.verdict !== 'not-in-force' && <Money result={result} />}
+        {mayApply(result) && <Money result={result} />}
         <Estimates policy={policy} draft={draft} />
       </Box>
     </Box>
