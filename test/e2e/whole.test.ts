@@ -32,6 +32,7 @@ const company = {
   entity_type: choose('公司等企业'),
   region: choose('山东'),
   special_role: choose('都不是'),
+  last_settlement: choose('是'),
 }
 
 const shop = {
