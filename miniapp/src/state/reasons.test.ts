@@ -169,6 +169,7 @@ it('tells conditions on one figure apart by their limits', () => {
   expect(limits(ownConditions(policy, rows))).toEqual([
     'choice',
     'choice',
+    'choice',
     '30亿元',
     [['30亿元'], ['50亿元', '50亿元'], ['100亿元', '100亿元'], ['500亿元', '500亿元']],
   ])
