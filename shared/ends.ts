@@ -21,8 +21,10 @@ export function drawnIn<T>(facts: Facts, slots: readonly number[], run: () => T)
 function drawIn({ bundle, start, memory }: Facts, slot: number): void {
   const fact = bundle.facts[slot]
   if (fact?.type !== 'number' || fact.limited) return
-  const [low, high] = [2 * slot, 2 * slot + 1]
-  const [from, to] = [memory.state[low] as number, memory.state[high] as number]
+  const low = 2 * slot
+  const high = low + 1
+  const from = memory.state[low] as number
+  const to = memory.state[high] as number
   const step = Math.ceil((to - from) * STEP)
   if (to === start[high]) narrow(memory, high, to - step)
   if (from === start[low] && from < 0) narrow(memory, low, from + step)
