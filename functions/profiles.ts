@@ -1,4 +1,13 @@
-import { checkAnswers, decimal, evaluate, keepAnswers, portfolio, type PolicyResult, type Total } from '../shared/index'
+import {
+  checkAnswers,
+  decimal,
+  evaluate,
+  keepAnswers,
+  mayApply,
+  portfolio,
+  type PolicyResult,
+  type Total,
+} from '../shared/index'
 import { idOf, jsonBody } from './lib/body'
 import { deleteCompany, listCompanies, readCompany, saveCompany, type Draft } from './lib/companies'
 import { MAX_ANSWERS, MAX_NAME } from './lib/company-limits'
@@ -47,7 +56,8 @@ export const handler = routes({
     const results = evaluate(engine, keepAnswers(engine, stored).answers, on)
     const kept = {
       ...{ keptOn: today(), on, bundle: engine.bundle.hash, version },
-      results: results.filter(isWorthKeeping).map(summaryOf),
+      // What is not kept counts as not concerned.
+      results: results.filter(mayApply).map(summaryOf),
       totals: portfolio(results).map(({ kind, ...money }) => ({ kind, ...inYuan(money) })),
     }
     await keepResult(member, id, kept)
@@ -75,9 +85,6 @@ function readDraft(body: unknown): Draft {
   }
   return { name: name.trim(), answers: checkAnswers(engine, answers), version }
 }
-
-/** What is not kept counts as not concerned. */
-const isWorthKeeping = ({ verdict }: PolicyResult): boolean => verdict === 'eligible' || verdict === 'unknown'
 
 function summaryOf({ policy, verdict, status, amounts }: PolicyResult) {
   return {

@@ -16,6 +16,11 @@ export function isBenefit(kind: AmountKind): boolean {
   return !INFORMS.has(kind)
 }
 
+/** Whether the firm has it, or may have it. What is ruled out stays so, whatever else is answered. */
+export function mayApply({ verdict }: Pick<PolicyResult, 'verdict'>): boolean {
+  return verdict === 'eligible' || verdict === 'unknown'
+}
+
 /**
  * Evaluates the policies on a day. Missing answers make ranges, never guesses.
  * A policy that fails carries its failure; the others are not affected. Throws AnswerError for unusable answers.

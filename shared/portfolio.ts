@@ -1,7 +1,7 @@
 /** All benefits of a firm together: kinds of money kept apart, one award per topic. */
 import type { AmountKind, Policy } from './bundle'
 import type { Fen, PolicyResult, Total, Unbounded } from './results'
-import { isBenefit } from './evaluate'
+import { isBenefit, mayApply } from './evaluate'
 
 /** As much of a result as its total takes. */
 export interface Counted extends Pick<PolicyResult, 'status' | 'verdict'> {
@@ -22,8 +22,9 @@ interface Sum {
  */
 export function portfolio(results: readonly Counted[]): Total[] {
   const totals: Sum[] = []
-  for (const [first, ...others] of byTopic(results).values()) {
-    if (first) addAll(totals, others.length === 0 ? sumsOf(first) : oneOf([first, ...others]))
+  for (const alternatives of byTopic(results).values()) {
+    const [only, ...others] = alternatives
+    for (const sum of only && others.length === 0 ? sumsOf(only) : oneOf(alternatives)) add(totals, sum)
   }
   return totals
 }
@@ -39,9 +40,9 @@ function byTopic(results: readonly Counted[]): Map<string, Counted[]> {
   return topics
 }
 
-function counts({ policy, status, verdict }: Counted): boolean {
-  if (policy.role !== 'benefit' || (status !== 'in-force' && status !== 'unverified')) return false
-  return verdict === 'eligible' || verdict === 'unknown'
+function counts(result: Counted): boolean {
+  const { policy, status } = result
+  return policy.role === 'benefit' && (status === 'in-force' || status === 'unverified') && mayApply(result)
 }
 
 /** The benefits of one policy by kind. Nothing is certain before the verdict is. */
@@ -67,10 +68,6 @@ function oneOf(alternatives: readonly Counted[]): Sum[] {
 }
 
 const of = (sums: readonly Sum[], kind: AmountKind): Sum | undefined => sums.find((sum) => sum.kind === kind)
-
-function addAll(totals: Sum[], sums: readonly Sum[]): void {
-  for (const sum of sums) add(totals, sum)
-}
 
 function add(sums: Sum[], { kind, low, high, unbounded }: Total): void {
   const sum = of(sums, kind)

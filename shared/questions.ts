@@ -14,7 +14,7 @@ interface Candidate {
   atStake: number
 }
 
-/** Evaluates, then asks: see `questionsFor`. */
+/** Evaluates, without looking for what bounds the amounts, then asks: see `questionsFor`. */
 export function nextQuestions(engine: Engine, answers: Answers, on: IsoDate, ids?: readonly string[]): Question[] {
   fill(engine, answers)
   const results = programsOf(engine, ids).map((program) => evaluateOne(engine, program, on))
@@ -43,11 +43,6 @@ export function questionsFor(engine: Engine, answers: Answers, results: readonly
     verdict,
     atStake,
   }))
-}
-
-/** Whether a result is worth a question: what is ruled out stays so, whatever else it would come to. */
-export function mayAsk({ verdict }: PolicyResult): boolean {
-  return verdict !== 'ineligible'
 }
 
 /**

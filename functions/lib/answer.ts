@@ -6,7 +6,7 @@ import {
   decimal,
   evaluate,
   explainAll,
-  mayAsk,
+  mayApply,
   portfolio,
   questionsFor,
   type Amount,
@@ -59,7 +59,7 @@ export function answerWriter(engine: Engine): (evaluation: Evaluation) => string
     const results = explanations?.map(({ result }) => result) ?? evaluate(engine, answers, on, ids)
     const shown = explanations ? explained(explanations) : figures(results)
     const next = results.some(isOpen)
-      ? questionsFor(engine, answers, results.filter(mayAsk)).map(({ fact }) => fact)
+      ? questionsFor(engine, answers, results.filter(mayApply)).map(({ fact }) => fact)
       : []
     return `${start}${on}","results":[${shown}],"totals":[${totalsText(results)}],"next":${listText(next)}}`
   }

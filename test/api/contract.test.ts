@@ -278,7 +278,7 @@ describe('POST /v1/evaluate', () => {
     ).toEqual(direct.map(({ policy, amounts }) => [policy.id, amounts.map((amount) => [amount.id, inYuan(amount)])]))
     expect(results.flatMap(({ amounts }) => amounts).some(({ unbounded }) => unbounded)).toBe(true)
     expect(totals).toEqual(engineModule.portfolio(direct).map(({ kind, ...money }) => ({ kind, ...inYuan(money) })))
-    const asked = engineModule.questionsFor(engine, small, direct.filter(engineModule.mayAsk))
+    const asked = engineModule.questionsFor(engine, small, direct.filter(engineModule.mayApply))
     expect(next).toEqual(asked.map(({ fact }) => fact))
     expect(results[0]).toMatchObject({ policy: 'small-profit-cit', verdict: 'eligible' })
     expect(results[0]!.amounts.find(({ id }) => id === 'tax_due')).toMatchObject({

@@ -1,4 +1,11 @@
-import type { Answer, Answers, Decimal, NumberFact, PolicyResult } from '../../../shared/index'
+import {
+  mayApply,
+  type Answer,
+  type Answers,
+  type Decimal,
+  type NumberFact,
+  type PolicyResult,
+} from '../../../shared/index'
 
 export interface BandAnswer {
   readonly low?: Decimal
@@ -18,6 +25,6 @@ export function bandIndex(fact: NumberFact, answer: Answer | undefined): number 
 
 /** The facts given as a range that leave one of these results, or what it comes to, open. */
 export function openRanges(answers: Answers, results: readonly PolicyResult[]): string[] {
-  const needs = results.flatMap((result) => (result.verdict === 'ineligible' ? [] : result.needs))
+  const needs = results.filter(mayApply).flatMap((result) => result.needs)
   return [...new Set(needs)].filter((fact) => isBand(answers[fact]))
 }

@@ -3,7 +3,7 @@ import {
   byTheme,
   evaluate,
   groupOf,
-  mayAsk,
+  mayApply,
   nextScreen,
   questionsFor,
   type Answer,
@@ -37,7 +37,7 @@ export function pending(engine: Engine, draft: Draft, on: IsoDate): readonly Que
   return once(engine, draft, `pending ${on}`, () => {
     const all = settle(engine, draft.answers, on, inPlay(draft))
     const waits = isWhole(engine, draft) ? waiting(engine, draft.answers, on, all) : null
-    const results = all.filter((result) => mayAsk(result) && !waits?.has(result.policy.id))
+    const results = all.filter((result) => mayApply(result) && !waits?.has(result.policy.id))
     const questions = questionsFor(engine, draft.answers, results).filter(
       ({ fact, exact, verdict }) =>
         !isSkipped(engine, draft, fact) &&
@@ -120,7 +120,7 @@ function matters(engine: Engine, draft: Draft, on: IsoDate, fact: string): boole
   if (draft.answers[fact] === undefined || isSkipped(engine, draft, fact)) return false
   const readers = readersOf(engine, inPlay(draft), fact)
   return evaluate(engine, without(draft.answers, fact), on, readers).some(
-    (result) => mayAsk(result) && result.needs.includes(fact),
+    (result) => mayApply(result) && result.needs.includes(fact),
   )
 }
 

@@ -1,5 +1,5 @@
 /** What a result does not know because its questions were switched off. */
-import { mayAsk, type Engine, type IsoDate, type Theme } from '../../../shared/index'
+import { mayApply, type Engine, type IsoDate, type Theme } from '../../../shared/index'
 import { inPlay, type Draft } from './draft'
 import { isSkipped } from './flow'
 import { settle } from './settled'
@@ -14,7 +14,7 @@ export interface LeftOut {
 export function leftOut(engine: Engine, draft: Draft, on: IsoDate): LeftOut {
   const isMissing = (fact: string) => draft.answers[fact] === undefined && isSkipped(engine, draft, fact)
   const missing = settle(engine, draft.answers, on, inPlay(draft))
-    .filter(mayAsk)
+    .filter(mayApply)
     .map(({ needs }) => needs.filter(isMissing))
   const facts = new Set(missing.flat())
   return {

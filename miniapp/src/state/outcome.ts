@@ -1,6 +1,7 @@
 /** Results as the screens group them, whether the phone or the server worked them out. */
 import {
   isBenefit,
+  mayApply,
   nextQuestions,
   portfolio,
   type Amount,
@@ -38,11 +39,6 @@ export function groupOf(result: Pick<PolicyResult, 'status' | 'verdict' | 'amoun
   if (verdict === 'ineligible') return 'ineligible'
   if (verdict === 'unknown') return 'open'
   return comesToNothing(result) ? 'nothing' : 'eligible'
-}
-
-/** Whether the firm has it, or may have it. */
-export function mayApply({ verdict }: Pick<PolicyResult, 'verdict'>): boolean {
-  return verdict === 'eligible' || verdict === 'unknown'
 }
 
 /** Whether there are benefits, all of exactly 0. */
@@ -107,6 +103,7 @@ function inOrder(engine: Engine, results: readonly PolicyResult[]): PolicyResult
   const whole = wholeCheck(engine)
   const headlines = engine.bundle.checks.flatMap((check) => (check === whole ? [] : check.policies)).reverse()
   const rank = (result: PolicyResult) => (groupOf(result) === 'nothing' ? 2 : result.verdict === 'eligible' ? 0 : 1)
+  // Counted from the end, so that −1 comes last.
   const headline = ({ policy }: PolicyResult) => headlines.indexOf(policy.id)
   return [...results].sort(
     (a, b) => rank(a) - rank(b) || worth(b) - worth(a) || headline(b) - headline(a) || a.needs.length - b.needs.length,

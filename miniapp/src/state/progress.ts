@@ -3,7 +3,7 @@ import {
   evaluate,
   groupOf,
   leadingQuestions,
-  mayAsk,
+  mayApply,
   type Answer,
   type Engine,
   type Fact,
@@ -72,7 +72,7 @@ function screensAgain(engine: Engine, draft: Draft, on: IsoDate): number {
   const answers = without(draft.answers, ...later.flatMap((screen) => factsOn(engine, screen)))
   const needed = new Set(
     evaluate(engine, answers, on, inPlay(draft))
-      .filter(mayAsk)
+      .filter(mayApply)
       .flatMap((result) => result.needs),
   )
   return later.filter((screen) => factsOn(engine, screen).some((fact) => needed.has(fact))).length

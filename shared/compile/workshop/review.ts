@@ -1,5 +1,5 @@
 import type { Answer } from '../../results'
-import { byTheme, evaluate, mayAsk, nextScreen, questionsFor, type Engine, type PolicyResult } from '../../index'
+import { byTheme, evaluate, mayApply, nextScreen, questionsFor, type Engine, type PolicyResult } from '../../index'
 import type { Persona } from '../schema/personas'
 
 export interface Review {
@@ -14,7 +14,7 @@ export function review(engine: Engine, { on, answers }: Pick<Persona, 'on' | 'an
   const given: Record<string, Answer> = {}
   const screens: string[][] = []
   for (;;) {
-    const open = evaluate(engine, given, on, policies).filter(mayAsk)
+    const open = evaluate(engine, given, on, policies).filter(mayApply)
     const last = engine.facts.get(screens[screens.length - 1]?.[0] ?? '')
     const questions = byTheme(engine, questionsFor(engine, given, open), open, last?.theme)
     // Exact figures behind a band come last; whoever has one would have given it.

@@ -1,4 +1,4 @@
-import type { Policy, PolicyResult } from '../../../../shared/index'
+import { mayApply, type Policy, type PolicyResult } from '../../../../shared/index'
 import { Box } from '@/components/dom/index'
 import { Row, Tag } from '@/components/controls/index'
 import { engine } from '@/services/engine'
@@ -6,7 +6,7 @@ import { open } from '@/services/navigate'
 import { draftDay } from '@/state/app'
 import type { Draft } from '@/state/draft'
 import { estimatesIn } from '@/state/estimate'
-import { isPreliminary, mayApply } from '@/state/outcome'
+import { isPreliminary } from '@/state/outcome'
 
 interface EstimatesProps {
   readonly policy: Policy

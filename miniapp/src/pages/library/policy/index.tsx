@@ -1,5 +1,13 @@
 import { useRouter } from '@tarojs/taro'
-import { citedClauses, conditions, evaluate, statusOn, type Library, type Policy } from '../../../../../shared/index'
+import {
+  citedClauses,
+  conditions,
+  evaluate,
+  mayApply,
+  statusOn,
+  type Library,
+  type Policy,
+} from '../../../../../shared/index'
 import { Box, Heading, Item, List, Para } from '@/components/dom/index'
 import { Button, Row } from '@/components/controls/index'
 import { ClauseQuote, ClauseText } from '@/components/law/clause'
@@ -26,7 +34,6 @@ import { byDocument } from '@/state/clauses'
 import { ownConditions } from '@/state/conditions'
 import { choose, onShow, type Draft } from '@/state/draft'
 import { pending } from '@/state/flow'
-import { mayApply } from '@/state/outcome'
 import { policyBanner } from '@/state/standing'
 import { useLibrary, useTexts } from '@/state/texts'
 import { related } from '@/state/views'
