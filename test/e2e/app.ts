@@ -30,9 +30,22 @@ export async function startApp(): Promise<{ url: string; stop: () => Promise<voi
   }
 }
 
+interface Stage {
+  readonly url: string
+  readonly browser: Browser
+  /** The home page on a phone that has not opened the app yet. */
+  home(): Promise<Page>
+}
+
 /** The app and a browser for the tests of one file: there from the first of them on, gone after the last. */
-export function appOnStage(): { readonly url: string; readonly browser: Browser } {
-  const stage = {} as { url: string; browser: Browser }
+export function appOnStage(): Stage {
+  const stage = {
+    async home() {
+      const page = await newPhone(stage.browser)
+      await page.goto(stage.url)
+      return page
+    },
+  } as { -readonly [Part in keyof Stage]: Stage[Part] }
   let stop: () => Promise<void>
   beforeAll(async () => {
     const app = await startApp()

@@ -1,4 +1,4 @@
-/** The ways through a check that are not straight: unsure, back, edited, reloaded, offline, under newer rules. */
+/** The ways through a check that are not straight: unsure, back, edited, reloaded. */
 import type { Locator, Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { appOnStage, newPhone } from './app'
@@ -14,7 +14,9 @@ import {
   lines,
   reads,
   reply,
+  reviewed,
   seeResult,
+  smallCompany,
   start,
   tap,
   unsure,
@@ -22,43 +24,13 @@ import {
 
 const stage = appOnStage()
 
-async function home(): Promise<Page> {
-  const page = await newPhone(stage.browser)
-  await page.goto(stage.url)
-  return page
-}
-
 const union = { has_union: choose('是'), state_owned: choose('否'), fiscally_funded: choose('否') }
-
-const smallCompany = {
-  entity_type: choose('公司等企业'),
-  industry_restricted: choose('否'),
-  high_tech: choose('否'),
-  staff_average: choose('100人以内'),
-  assets_average: choose('1000万元以内'),
-  taxable_income: exactly('300', '万元'),
-}
 
 const ESTIMATED = '按估算的「全年上缴的工会经费」得出'
 
-/** What the review says about each answer, by the label of the question. */
-async function reviewed(page: Page): Promise<Record<string, string>> {
-  await reads(page, '核对一下答案')
-  const all = await lines(page)
-  const labels = [
-    '单位类型',
-    '所在省份',
-    '上年在职职工人数',
-    '上年残疾职工人数',
-    '上年职工工资总额',
-    '人均工资超过当地两倍',
-  ]
-  return Object.fromEntries(labels.map((label) => [label, all[all.indexOf(label) + 1] ?? '']))
-}
-
 describe('an owner who is not sure', () => {
   it('sees a range and the question that narrows it, answers that, and sees the range narrowed', async () => {
-    const page = await home()
+    const page = await stage.home()
     await start(page, '残保金能少缴多少')
     await answerAll(page, { ...levy, wage_over_double: unsure, local_average_wage: unsure })
     expect((await lines(page)).join('')).toContain('有 2 项情况答了“不清楚”，结果会是一个范围')
@@ -77,7 +49,7 @@ describe('an owner who is not sure', () => {
   })
 
   it('is led back to a question left open, and answers it after all', async () => {
-    const page = await home()
+    const page = await stage.home()
     await start(page, '工会经费能退多少', 2024)
     await answerAll(page, { ...union, union_remitted: unsure })
     await seeResult(page)
@@ -89,7 +61,7 @@ describe('an owner who is not sure', () => {
   })
 
   it('estimates a figure from the payroll, and finds it marked as an estimate', async () => {
-    const page = await home()
+    const page = await stage.home()
     await start(page, '工会经费能退多少', 2024)
     await answerAll(page, {
       ...union,
@@ -118,7 +90,7 @@ describe('an owner who is not sure', () => {
   })
 
   it('keeps the range of an estimate that rests on a range, and is not asked again', async () => {
-    const page = await home()
+    const page = await stage.home()
     await start(page, '工会经费能退多少', 2024)
     await answerAll(page, {
       ...union,
@@ -144,7 +116,7 @@ describe('an owner who is not sure', () => {
 
 describe('changing an answer', () => {
   it('from the review keeps all the others and leads back to the review', async () => {
-    const page = await home()
+    const page = await stage.home()
     await start(page, '残保金能少缴多少')
     await answerAll(page, levy)
     await tap(page, '核对答案')
@@ -160,7 +132,7 @@ describe('changing an answer', () => {
   })
 
   it('after which nothing applies any more shows the reasons, which were folded before', async () => {
-    const page = await home()
+    const page = await stage.home()
     await start(page, '所得税能少缴多少')
     await answerAll(page, smallCompany)
     await seeResult(page)
@@ -174,7 +146,7 @@ describe('changing an answer', () => {
   })
 
   it('drops only the answers that contradict it, and says which', async () => {
-    const page = await home()
+    const page = await stage.home()
     await start(page, '残保金能少缴多少')
     await answerAll(page, {
       ...levy,
@@ -196,7 +168,7 @@ describe('changing an answer', () => {
   })
 
   it('refuses what cannot be, says why and keeps what was typed', async () => {
-    const page = await home()
+    const page = await stage.home()
     await start(page, '残保金能少缴多少')
     await answerAllUntil(page, 'staff_employed', levy)
     for (const [typed, why] of [
@@ -234,7 +206,7 @@ describe('going back', () => {
     ['the arrow of the bar', (page: Page) => tap(page, '返回')],
     ['「上一题」', (page: Page) => tap(page, '上一题')],
   ])('by %s shows the answers given, and forward keeps them', async (_, back) => {
-    const page = await home()
+    const page = await stage.home()
     await start(page, '残保金能少缴多少')
     await answerAllUntil(page, 'disabled_staff', levy)
     await back(page)
@@ -259,7 +231,7 @@ describe('going back', () => {
     ['the button of the browser', (page: Page) => page.goBack()],
     ['the arrow of the bar', (page: Page) => tap(page, '返回')],
   ])('by %s from the result so far leads to the question that was left', async (_, back) => {
-    const page = await home()
+    const page = await stage.home()
     await start(page, '残保金能少缴多少')
     await answerAllUntil(page, 'disabled_staff', levy)
     await seeResult(page, '先看结果')
@@ -285,7 +257,7 @@ describe('going back', () => {
   })
 
   it('from the page of a policy with nothing left to ask leads to the result it came from', async () => {
-    const page = await home()
+    const page = await stage.home()
     await start(page, '残保金能少缴多少')
     await answerAllUntil(page, 'disabled_staff', levy)
     await seeResult(page, '先看结果')
@@ -300,7 +272,7 @@ describe('going back', () => {
   })
 
   it('from the questions of another view leads to the result that offered it', async () => {
-    const page = await home()
+    const page = await stage.home()
     await start(page, '所得税能少缴多少')
     await answerAll(page, smallCompany)
     await seeResult(page)
@@ -311,7 +283,7 @@ describe('going back', () => {
   })
 
   it('from the first question leads home, from an explanation to the result', async () => {
-    const page = await home()
+    const page = await stage.home()
     await start(page, '残保金能少缴多少')
     await answerAll(page, levy)
     await seeResult(page)
@@ -324,7 +296,7 @@ describe('going back', () => {
     await tap(page, '返回')
     await eventually(() => below(page, '全年要缴的残保金')).toBe('¥41,850')
 
-    const other = await home()
+    const other = await stage.home()
     await start(other, '残保金能少缴多少')
     await other.goBack()
     await button(other, /^全部一起测/).waitFor()
@@ -333,7 +305,7 @@ describe('going back', () => {
 
 describe('a phone put away in the middle', () => {
   it('shows the same question after a reload, and the earlier answers behind it', async () => {
-    const page = await home()
+    const page = await stage.home()
     await start(page, '残保金能少缴多少', 2025)
     await answerAllUntil(page, 'disabled_staff', levy)
     await page.reload()
@@ -345,7 +317,7 @@ describe('a phone put away in the middle', () => {
   })
 
   it('is offered to go on from the home page, and finishes without asking anything twice', async () => {
-    const page = await home()
+    const page = await stage.home()
     await start(page, '残保金能少缴多少')
     await answerAllUntil(page, 'disabled_staff', levy)
     await page.goto('about:blank')
@@ -360,7 +332,7 @@ describe('a phone put away in the middle', () => {
   })
 
   it('tells what it keeps and forgets it on demand', async () => {
-    const page = await home()
+    const page = await stage.home()
     await start(page, '残保金能少缴多少')
     await answerAllUntil(page, 'staff_employed', levy)
     await page.goto('about:blank')
@@ -381,7 +353,7 @@ describe('a phone put away in the middle', () => {
 })
 
 it('a link to no page leads home, and says so', async () => {
-  const page = await home()
+  const page = await stage.home()
   for (const route of ['foo', 'pages/nothing/index']) {
     await page.goto('about:blank')
     await page.goto(`${stage.url}/#/${route}`)
@@ -391,7 +363,7 @@ it('a link to no page leads home, and says so', async () => {
 })
 
 it('answers are thrown away only after asking', async () => {
-  const page = await home()
+  const page = await stage.home()
   await start(page, '残保金能少缴多少')
   await answerAll(page, levy)
   await seeResult(page)
@@ -404,25 +376,8 @@ it('answers are thrown away only after asking', async () => {
   await eventually(() => button(page, '重新开始').count()).toBe(0)
 })
 
-it('a check needs no network once the home page is there', async () => {
-  const page = await home()
-  await button(page, /^全部一起测/).waitFor()
-  await page.waitForLoadState('networkidle')
-  await page.context().setOffline(true)
-  await start(page, '残保金能少缴多少')
-  await answerAll(page, levy)
-  await tap(page, '核对答案')
-  await reviewed(page)
-  await tap(page, '看结果')
-  await eventually(() => below(page, '全年要缴的残保金')).toBe('¥41,850')
-  await tap(page, /^怎么算的/)
-  await reads(page, '残疾人就业保障金免征与减缴')
-  expect(await below(page, '全年要缴的残保金')).toBe('¥41,850')
-  expect(await lines(page)).toContain('4.185万元')
-})
-
 it('stops asking as soon as nothing can change, and says why', async () => {
-  const page = await home()
+  const page = await stage.home()
   await start(page, '工会经费能退多少', 2024)
   const asked = await answerAll(page, { ...union, has_union: choose('否') })
   expect(asked).toEqual(['has_union'])
@@ -433,118 +388,18 @@ it('stops asking as soon as nothing can change, and says why', async () => {
 })
 
 it('says at once when an answer rules out one of several policies', async () => {
-  const page = await home()
+  const page = await stage.home()
   await start(page, '所得税能少缴多少', 2024)
   await reply(page, choose('公司等企业'))
   await page.getByRole('status').filter({ hasText: '「个体工商户个人所得税减半」不适用' }).waitFor()
 })
 
-describe('a server with newer rules', () => {
-  /** The server says its rules are others; `change` edits what it answers to an evaluation. */
-  async function newer(change: (body: ServerAnswer) => void): Promise<Page> {
-    const page = await newPhone(stage.browser)
-    await page.route('**/v1/health', (route) => route.fulfill({ json: { status: 'ok', bundle: 'f'.repeat(16) } }))
-    await page.route('**/v1/evaluate', async (route) => {
-      const response = await route.fetch()
-      const body = (await response.json()) as ServerAnswer
-      change(body)
-      await route.fulfill({ response, json: body })
-    })
-    await page.goto(stage.url)
-    await start(page, '残保金能少缴多少')
-    await answerAll(page, levy)
-    await seeResult(page)
-    return page
-  }
-
-  interface ServerAnswer {
-    results: { policy: string; amounts: { id: string; low: string; high: string }[]; failure?: string }[]
-    totals: { kind: string; low: string; high: string }[]
-  }
-
-  it('is believed: its result is shown, and the banner says so', async () => {
-    const page = await newer(({ results }) => {
-      for (const amount of results[0]?.amounts ?? [])
-        if (amount.id === 'levy_payable') amount.low = amount.high = '23250.00'
-    })
-    await page.getByRole('status').filter({ hasText: '规则已更新' }).waitFor()
-    expect(await below(page, '全年要缴的残保金')).toBe('¥23,250')
-    await tap(page, /^怎么算的/)
-    await page.getByText('服务器上的规则已更新').waitFor()
-  })
-
-  it('that cannot compute changes nothing: the phone shows its own result', async () => {
-    const page = await newPhone(stage.browser)
-    await page.route('**/v1/health', (route) => route.fulfill({ json: { status: 'ok', bundle: 'f'.repeat(16) } }))
-    await page.route('**/v1/evaluate', (route) => route.fulfill({ status: 503, json: { title: '服务暂时不可用' } }))
-    await page.goto(stage.url)
-    await start(page, '残保金能少缴多少')
-    await answerAll(page, levy)
-    const asked = page.waitForResponse('**/v1/evaluate')
-    await seeResult(page)
-    await asked
-    expect(await below(page, '全年要缴的残保金')).toBe('¥41,850')
-    expect((await lines(page)).join('')).not.toContain('规则已更新，显示的是最新结果')
-  })
-
-  it('that fails on one policy leaves the others standing', async () => {
-    const page = await newPhone(stage.browser)
-    await page.route('**/v1/health', (route) => route.fulfill({ json: { status: 'ok', bundle: 'f'.repeat(16) } }))
-    await page.route('**/v1/evaluate', async (route) => {
-      const response = await route.fetch()
-      const body = (await response.json()) as ServerAnswer
-      const failing = body.results.find(({ policy }) => policy === 'individual-halving')
-      if (failing) Object.assign(failing, { failure: 'division by zero', amounts: [], verdict: 'unknown', needs: [] })
-      await route.fulfill({ response, json: body })
-    })
-    await page.goto(stage.url)
-    await start(page, '所得税能少缴多少')
-    await answerAll(page, smallCompany)
-    await seeResult(page)
-    await page.getByText('这一项暂时算不出来，其他几项不受影响').waitFor()
-    expect(await below(page, '全年少缴企业所得税')).toBe('¥600,000')
-  })
-})
-
 /** Top of an element on the screen, in CSS pixels. */
 const topOf = async (element: Locator) => (await element.boundingBox())?.y ?? Number.NaN
 
-describe('a slow or broken network at the first visit', () => {
-  const RULES = '**/static/bundle.*.json'
-
-  it('shows that the app is opening, and the app in its place', async () => {
-    const page = await newPhone(stage.browser)
-    let go: () => void = () => undefined
-    const wait = new Promise<void>((resolve) => (go = resolve))
-    await page.route(RULES, async (route) => {
-      await wait
-      await route.continue()
-    })
-    await page.goto(stage.url, { waitUntil: 'commit' })
-    await page.getByText('青惠 正在打开…').waitFor()
-    go()
-    await button(page, /^全部一起测/).waitFor()
-    expect(await page.getByText('正在打开').count()).toBe(0)
-  })
-
-  it.each(['light', 'dark'] as const)('offers another try where it is seen, %s', async (colorScheme) => {
-    const page = await newPhone(stage.browser, {}, { colorScheme })
-    await page.route(RULES, (route) => route.abort())
-    await page.goto(stage.url)
-    const retry = button(page, '网络断了，点这里再试一次')
-    await retry.waitFor()
-    const box = await retry.boundingBox()
-    expect((box?.y ?? 0) + (box?.height ?? 0)).toBeLessThan(page.viewportSize()?.height ?? 0)
-    await page.unroute(RULES)
-    await retry.tap()
-    await button(page, /^全部一起测/).waitFor()
-    expect(await retry.count()).toBe(0)
-  })
-})
-
 describe('nothing jumps', () => {
   it('from question to question: every title starts at the same height', async () => {
-    const page = await home()
+    const page = await stage.home()
     await start(page, '残保金能少缴多少')
     const heights: number[] = []
     await answerAll(
@@ -564,7 +419,7 @@ describe('nothing jumps', () => {
   })
 
   it('while correcting: an error of two lines takes no new room', async () => {
-    const page = await home()
+    const page = await stage.home()
     await start(page, '残保金能少缴多少')
     await answerAllUntil(page, 'staff_employed', levy)
     await button(page, '准确数字')
@@ -580,7 +435,7 @@ describe('nothing jumps', () => {
   })
 
   it('while typing: the sum in words takes no new room', async () => {
-    const page = await home()
+    const page = await stage.home()
     await start(page, '残保金能少缴多少')
     await answerAllUntil(page, 'annual_payroll', levy)
     await tap(page, '准确数字')
@@ -594,7 +449,7 @@ describe('nothing jumps', () => {
 })
 
 it('large type, once switched on, holds on every page and after a reload', async () => {
-  const page = await home()
+  const page = await stage.home()
   await tap(page, '我的')
   const size = () =>
     page

@@ -210,3 +210,28 @@ export const levy = {
   annual_payroll: exactly('310', '万元'),
   wage_over_double: choose('否'),
 }
+
+/** A company with ¥3,000,000 of income, to all that the income tax check asks. */
+export const smallCompany = {
+  entity_type: choose('公司等企业'),
+  industry_restricted: choose('否'),
+  high_tech: choose('否'),
+  staff_average: choose('100人以内'),
+  assets_average: choose('1000万元以内'),
+  taxable_income: exactly('300', '万元'),
+}
+
+/** What the review says about each answer, by the label of the question. */
+export async function reviewed(page: Page): Promise<Record<string, string>> {
+  await reads(page, '核对一下答案')
+  const all = await lines(page)
+  const labels = [
+    '单位类型',
+    '所在省份',
+    '上年在职职工人数',
+    '上年残疾职工人数',
+    '上年职工工资总额',
+    '人均工资超过当地两倍',
+  ]
+  return Object.fromEntries(labels.map((label) => [label, all[all.indexOf(label) + 1] ?? '']))
+}

@@ -1,7 +1,6 @@
 /** The check of everything, theme by theme: a shop, a software firm, a factory. */
-import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
-import { newPhone, rules, appOnStage } from './app'
+import { rules, appOnStage } from './app'
 import {
   answerWhole,
   below,
@@ -21,12 +20,6 @@ import {
 const stage = appOnStage()
 
 const whole = '全部一起测'
-
-async function home(): Promise<Page> {
-  const page = await newPhone(stage.browser)
-  await page.goto(stage.url)
-  return page
-}
 
 const company = {
   entity_type: choose('公司等企业'),
@@ -75,7 +68,7 @@ const factory = {
 
 describe('a check of everything', () => {
   it('begins with the themes, all on, one tap from the first question', async () => {
-    const page = await home()
+    const page = await stage.home()
     await tap(page, whole)
     await reads(page, '按主题问，不相关的不问')
     for (const { label } of rules.themes.slice(1)) {
@@ -87,7 +80,7 @@ describe('a check of everything', () => {
   })
 
   it('takes a shop through in few questions, and folds what is not for it', async () => {
-    const page = await home()
+    const page = await stage.home()
     await start(page, whole)
     const asked = await answerWhole(page, shop)
     expect(asked.length).toBeLessThan(40)
@@ -111,7 +104,7 @@ describe('a check of everything', () => {
   })
 
   it('adds up what a software firm deducts apart from what it saves', async () => {
-    const page = await home()
+    const page = await stage.home()
     await start(page, whole)
     await answerWhole(page, software)
     await seeResult(page)
@@ -121,7 +114,7 @@ describe('a check of everything', () => {
   })
 
   it('keeps proposals of a factory apart, under their own heading', async () => {
-    const page = await home()
+    const page = await stage.home()
     await start(page, whole)
     await answerWhole(page, factory)
     await seeResult(page)
@@ -133,7 +126,7 @@ describe('a check of everything', () => {
   })
 
   it('counts what one answer rules out, with the names behind a tap', async () => {
-    const page = await home()
+    const page = await stage.home()
     await start(page, whole)
     await reply(page, choose('机关、事业单位'))
     await page.getByRole('status').filter({ hasText: '项政策与您无关' }).waitFor()
@@ -142,7 +135,7 @@ describe('a check of everything', () => {
   })
 
   it('shows the result so far at any question, and goes on from there', async () => {
-    const page = await home()
+    const page = await stage.home()
     await start(page, whole)
     expect(await button(page, '先看结果').count()).toBe(0)
     for (const answer of [shop.entity_type, shop.special_role, shop.sector]) await reply(page, answer)
@@ -160,7 +153,7 @@ describe('a check of everything', () => {
   })
 
   it('asks no details of what the owner is not sure of, and says what to find out first', async () => {
-    const page = await home()
+    const page = await stage.home()
     await start(page, whole)
     for (const answer of [shop.entity_type, shop.special_role, choose('制造业')]) await reply(page, answer)
     await tap(page, '有的不清楚，逐项选')
@@ -176,7 +169,7 @@ describe('a check of everything', () => {
   })
 
   it('leaves a theme out that was switched off, says so, and asks it after all on demand', async () => {
-    const page = await home()
+    const page = await stage.home()
     await tap(page, whole)
     await tap(page, /^用工与社保/)
     await tap(page, '开始答题')
@@ -191,7 +184,7 @@ describe('a check of everything', () => {
   })
 
   it('goes on after a reload, at the same question under the same theme', async () => {
-    const page = await home()
+    const page = await stage.home()
     await start(page, whole)
     for (let i = 0; i < 3; i++) await reply(page, shop[i === 0 ? 'entity_type' : i === 1 ? 'special_role' : 'sector'])
     const before = await heading(page)
