@@ -61,8 +61,8 @@ export interface Clause {
   readonly contacts: readonly string[]
   readonly phones: readonly Phone[]
   readonly audience: readonly string[]
-  /** As printed; `source` says where. Without `to` no end is printed. */
-  readonly period?: { readonly from?: IsoDate; readonly to?: IsoDate; readonly source?: string }
+  /** As printed. Without `to` no end is printed. */
+  readonly period?: { readonly from?: IsoDate; readonly to?: IsoDate }
   readonly remark?: string
   readonly misprints?: readonly string[]
   readonly replacedBy?: Successor

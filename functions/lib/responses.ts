@@ -129,9 +129,7 @@ const clause = z
       z.object({ number: z.string(), doubt: z.string().optional().describe('有这一项的号码疑有误，不要拨打') }),
     ),
     audience: z.array(z.string()),
-    period: z
-      .object({ from: dateSchema.optional(), to: dateSchema.optional(), source: z.string().optional() })
-      .optional(),
+    period: z.object({ from: dateSchema.optional(), to: dateSchema.optional() }).optional(),
     remark: z.string().optional(),
     misprints: z.array(z.string()).optional(),
     replacedBy: successor.optional(),

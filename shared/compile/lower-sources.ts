@@ -47,7 +47,7 @@ export function lowerClauses(raw: RawSource): Clause[] {
 }
 
 function period(raw: RawClause['period']): Clause['period'] {
-  return raw && defined({ from: raw.from, to: raw.to, source: raw.source })
+  return raw && defined({ from: raw.from, to: raw.to })
 }
 
 function successor(raw: RawSource['replaced_by']): Successor | undefined {

@@ -100,34 +100,32 @@ describe('where something stands', () => {
   it('is said of an item: in force without an end, ended and replaced, draft, news', () => {
     expect(clause('002#14')).toEqual({
       standing: 'in-force',
-      openEnd: true,
-      undated: false,
+      lacks: 'end',
       lines: ['2021-06-10 起'],
     })
-    expect(clause('000#35')).toMatchObject({ standing: 'expired', openEnd: false })
+    expect(clause('000#35')).toMatchObject({ standing: 'expired', lacks: null })
     expect(clause('000#35').lines.join()).toMatch(/^有效期 2023-01-01 至 2024-12-31,已被取代：.*公告2023年第12号）$/)
     expect(clause('000#35', '2024-01-01').lines.join()).toContain('后来：')
     expect(clause('004#25').lines.join()).toContain('（见《青岛市加快先进制造业高质量发展若干政策措施》）')
     expect(clause('003#市财政局.4')).toEqual({
       standing: 'news',
-      openEnd: false,
-      undated: false,
+      lacks: null,
       lines: ['这是新闻报道的工作安排，不是政策文件。'],
     })
   })
 
   it('asks to call first where a list of its year has no day at all', () => {
-    const undated = { standing: 'in-force', openEnd: false, undated: true, lines: ['办之前先问一问还做不做。'] }
+    const undated = { standing: 'in-force', lacks: 'dates', lines: ['办之前先问一问还做不做。'] }
     expect(clause('001#二.4')).toEqual(undated)
     expect(clause('000#34')).toEqual(undated)
   })
 
   it('says nothing of days where only the document has them', () => {
-    expect(clause('mof-2023-8#2')).toEqual({ standing: 'in-force', openEnd: false, undated: false, lines: [] })
+    expect(clause('mof-2023-8#2')).toEqual({ standing: 'in-force', lacks: null, lines: [] })
   })
 
   it('is said of a policy, also before the texts are here', () => {
-    expect(policy('union-refund')).toMatchObject({ standing: 'unverified', openEnd: false })
+    expect(policy('union-refund')).toMatchObject({ standing: 'unverified', lacks: null })
     expect(policy('union-refund').lines[0]).toBe('未查到延续文件，请向市总工会核实')
     expect(policyBanner(engine.policies.get('disabled-levy')!, on, null).lines).toEqual([
       expect.stringMatching(/^有效期 /),

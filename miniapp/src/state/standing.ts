@@ -15,10 +15,8 @@ import {
 
 export interface Banner {
   readonly standing: Standing
-  /** In force, and no end is printed. */
-  readonly openEnd: boolean
-  /** In force as far as anybody knows: a list of its year, without any day. */
-  readonly undated: boolean
+  /** In force as far as anybody knows, but its text prints no last day, or no day at all. */
+  readonly lacks: 'end' | 'dates' | null
   readonly lines: readonly string[]
 }
 
@@ -30,8 +28,7 @@ export function policyBanner(policy: Policy, on: IsoDate, library: Library | nul
   const clauses = policy.clauses.flatMap((id) => library?.clauses.get(id) ?? [])
   return {
     standing,
-    openEnd: standing === 'in-force' && now !== undefined && now.to === undefined,
-    undated: false,
+    lacks: standing === 'in-force' && now !== undefined && now.to === undefined ? 'end' : null,
     lines: [
       ...(standing === 'unverified' && policy.unverified ? [policy.unverified.note] : []),
       ...(standing === 'draft' ? ['还不是正式文件，不能照办，也不计入合计。'] : []),
@@ -49,15 +46,14 @@ export function clauseBanner(entry: Entry, on: IsoDate, library: Library): Banne
   const { period } = clause ?? {}
   const isRule = standing !== 'news'
   const isOpen = standing === 'in-force' && period !== undefined && period.to === undefined
-  const undated = isOpen && period.from === undefined
+  const lacks = isOpen ? (period.from === undefined ? 'dates' : 'end') : null
   return {
     standing,
-    openEnd: isOpen && !undated,
-    undated,
+    lacks,
     lines: [
       ...(standing === 'draft' ? ['还不是正式文件，不能照办。'] : []),
       ...(isRule ? [] : ['这是新闻报道的工作安排，不是政策文件。']),
-      ...(undated ? ['办之前先问一问还做不做。'] : []),
+      ...(lacks === 'dates' ? ['办之前先问一问还做不做。'] : []),
       ...(isRule ? periodLines(period) : []),
       ...successors(library, entry.clauses, standing),
     ],
