@@ -37,11 +37,23 @@ describe('a slow or broken network at the first visit', () => {
     expect(await page.getByText('正在打开').count()).toBe(0)
   })
 
+  it('says what to do when not even the script comes', async () => {
+    const page = await newPhone(stage.browser)
+    await page.route('**/js/app.js*', (route) => route.abort())
+    await page.goto(stage.url)
+    const late = page.getByText('一直打不开？请刷新这一页。')
+    expect(await late.isVisible()).toBe(false)
+    await page.evaluate(() => {
+      for (const animation of document.getAnimations()) animation.finish()
+    })
+    await late.waitFor()
+  })
+
   it.each(['light', 'dark'] as const)('offers another try where it is seen, %s', async (colorScheme) => {
     const page = await newPhone(stage.browser, {}, { colorScheme })
     await page.route(RULES, (route) => route.abort())
     await page.goto(stage.url)
-    const retry = button(page, '网络断了，点这里再试一次')
+    const retry = button(page, '没有打开，点这里再试一次')
     await retry.waitFor()
     const box = await retry.boundingBox()
     expect((box?.y ?? 0) + (box?.height ?? 0)).toBeLessThan(page.viewportSize()?.height ?? 0)

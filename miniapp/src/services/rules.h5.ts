@@ -21,7 +21,7 @@ function retry(): Promise<void> {
   return new Promise((resolve) => {
     const opening = document.getElementById('opening') as HTMLElement
     const button = document.createElement('button')
-    button.textContent = '网络断了，点这里再试一次'
+    button.textContent = '没有打开，点这里再试一次'
     button.className = 'button button--secondary'
     button.onclick = () => {
       button.replaceWith(opening)
