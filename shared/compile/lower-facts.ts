@@ -84,7 +84,7 @@ function lowerNumber(
       bands: fact.bands?.map(lowerBand),
       helper: fact.helper,
       atMost: fact.at_most,
-      limited: fact.limited ?? (LIMITED.has(shownUnit(unit)) || undefined),
+      limited: (fact.limited ?? LIMITED.has(shownUnit(unit))) || undefined,
     }),
   }
 }

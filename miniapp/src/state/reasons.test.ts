@@ -4,6 +4,7 @@ import texts from '../../../shared/generated/library.json'
 import {
   citedClauses,
   conditions,
+  evaluate,
   explain,
   load,
   openLibrary,
@@ -97,11 +98,24 @@ it('counts many policies ruled out at once, with their names apart', () => {
   expect(news).toEqual({ text: '有 5 项政策与您无关，相关的题不再问。', titles: many.map(({ title }) => title) })
 })
 
-it('sends nobody to an office about another province before the province is known', () => {
-  const levy = (answers: Answers) => openPoints(engine, { entity_type: 'institution', ...answers }, on, 'disabled-levy')
-  expect(levy({})).toEqual([])
-  expect(levy({ region: 'other', staff_employed: '40' })).toEqual(['外省比例请向当地主管部门核实'])
-  expect(levy({ region: 'shandong' })).toEqual([])
+it('sends nobody to the office of another district before the district is known', () => {
+  const parking = (answers: Answers) => openPoints(engine, { drives_nev: 'yes', ...answers }, on, 'nev-parking')
+  expect(parking({})).toEqual([])
+  expect(parking({ nev_parking_place: 'other_district' })).toEqual([
+    expect.stringContaining('请向当地发展改革部门核实'),
+  ])
+  expect(parking({ nev_parking_place: 'timed' })).toEqual([])
+})
+
+it('promises no most where another province may ask for any share of disabled workers', () => {
+  const firm = { entity_type: 'company', region: 'other', staff_employed: '31', disabled_staff: '0' }
+  const books = { disabled_severe: '0', annual_payroll: '3100000', wage_over_double: 'no' }
+  const words = (local_quota: string | null) => {
+    const [levy] = evaluate(engine, { ...firm, ...books, local_quota }, '2024-12-31', ['disabled-levy'])
+    return levy?.amounts.map((amount) => moneyWords(amount).text)
+  }
+  expect(words(null)).toEqual(['¥46,500 以上', '¥41,850 以上', '还算不出'])
+  expect(words('0.0151')).toEqual(['¥46,810', '¥42,129', '¥4,681'])
 })
 
 it('has no gain of nothing among the workings of a firm that does not qualify', () => {

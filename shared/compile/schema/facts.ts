@@ -26,9 +26,11 @@ const numberFact = fields({
   helper: id.optional(),
   at_most: name.optional(),
   limited: z
-    .literal(true)
+    .boolean()
     .optional()
-    .describe('The largest value is a limit of the thing itself, such as 24 hours; shares and months always are'),
+    .describe(
+      'The largest value is a limit of the thing itself, such as 24 hours; shares and months are unless it says no',
+    ),
 })
 
 const option = fields({ id, label: text, hint: text.optional() })
