@@ -10,9 +10,10 @@ import { bundlesByTopic, daysAround, SHIPPED } from './shipped'
 const topics = bundlesByTopic(SHIPPED)
 const share = { ...options, numRuns: Math.ceil(RUNS / topics.length) }
 
-/** What nears an end the farther a question reaches has all but come there: part of the amount, and fen. */
+/** What nears an end the farther a question reaches has all but come there: part of the amount. */
 const NEARLY = 1e-4
-const ROUNDING = 1
+/** Fen that nobody sees move: a question is drawn in by a 64th, and half a fen of that is rounded away. */
+const ROUNDING = 1 + 64 / 2
 
 /** The same questions, those without a limit of their own reaching so many times as far. */
 function reaching(times: number, bundle: Bundle): Bundle {
