@@ -12,8 +12,8 @@ const share = { ...options, numRuns: Math.ceil(RUNS / topics.length) }
 
 /** What nears an end the farther a question reaches has all but come there: part of the amount. */
 const NEARLY = 1e-4
-/** Fen that nobody sees move: a question is drawn in by a 64th, and half a fen of that is rounded away. */
-const ROUNDING = 1 + 64 / 2
+/** Fen that nobody sees move: a question is drawn in by a 64th, and up to a fen of that is rounded away. */
+const ROUNDING = 1 + 64
 
 /** The same questions, those without a limit of their own reaching so many times as far. */
 function reaching(times: number, bundle: Bundle): Bundle {
