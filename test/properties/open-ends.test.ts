@@ -10,15 +10,17 @@ import { bundlesByTopic, daysAround, SHIPPED } from './shipped'
 const topics = bundlesByTopic(SHIPPED)
 const share = { ...options, numRuns: Math.ceil(RUNS / topics.length) }
 
-/** What nears an end the farther a question reaches has all but come there: part of the amount. */
+/** What nears an end the farther a question reaches has all but come there: part of the amount, and fen. */
 const NEARLY = 1e-4
-/** Fen that nobody sees move: a question is drawn in by a 64th, and up to a fen of that is rounded away. */
-const ROUNDING = 1 + 64
+const ROUNDING = 1
 
-/** The same questions, those without a limit of their own reaching so many times as far. */
+/** The same questions, those without a limit of their own reaching so many times as far; no share is more than all. */
 function reaching(times: number, bundle: Bundle): Bundle {
   const ends = ({ min, max }: NumberFact) => ({ min: min < 0 ? times * min : min, max: Math.ceil(times * max) })
-  const facts = bundle.facts.map((fact) => (fact.type !== 'number' || fact.limited ? fact : { ...fact, ...ends(fact) }))
+  const isLimited = (fact: NumberFact) => fact.limited || fact.unit === 'share'
+  const facts = bundle.facts.map((fact) =>
+    fact.type !== 'number' || isLimited(fact) ? fact : { ...fact, ...ends(fact) },
+  )
   return { ...bundle, facts }
 }
 
