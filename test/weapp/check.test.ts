@@ -1,4 +1,5 @@
 /** The built WeChat mini-program in the closest thing to WeChat that runs here. */
+import { existsSync } from 'node:fs'
 import path from 'node:path'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -164,5 +165,24 @@ describe('the built mini-program on a simulated phone (no native layer, no real 
     await weapp.tapText('0532-861775786')
     const { missing, calls } = await weapp.log()
     expect({ missing, calls }).toEqual({ missing: [], calls: ['0532-85161795'] })
+  })
+
+  it('passes pages on under its own picture: one of the page would show the owner’s figures', async () => {
+    const weapp = await openWeapp(browser, built)
+    const shared: Record<string, unknown> = {}
+    for (const page of await weapp.page.evaluate(() => weappFiles.app.pages)) {
+      const id = /clause/.test(page) ? '001#二.4' : /document/.test(page) ? '001' : 'disabled-levy'
+      await weapp.enter(`${page}?id=${encodeURIComponent(id)}`)
+      await eventually(() => lines(weapp)).not.toEqual([])
+      const found = await weapp.shared()
+      if (found) shared[page] = found
+    }
+    expect(shared).toMatchObject({
+      'pages/library/policy/index': { title: '残疾人就业保障金免征与减缴', imageUrl: '/assets/share.png' },
+      'pages/library/clause/index': { imageUrl: '/assets/share.png' },
+      'pages/library/document/index': { imageUrl: '/assets/share.png' },
+    })
+    expect(Object.keys(shared)).toHaveLength(3)
+    expect(existsSync(path.join(built, 'assets/share.png'))).toBe(true)
   })
 })

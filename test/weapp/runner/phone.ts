@@ -8,7 +8,12 @@ type Registrars = Parameters<Parameters<CodeSpace['componentEnv']>[1]>[0]
 type Root = ReturnType<ReturnType<MiniProgramEnv['associateBackend']>['createRoot']>
 type Lifecycle = 'onLoad' | 'onShow' | 'onReady' | 'onHide' | 'onUnload' | 'onLaunch'
 type Lifecycles = Partial<Record<Lifecycle, (options?: object) => void>>
-type PageInstance = Lifecycles & { route: string; options: object; createSelectorQuery: () => unknown }
+type PageInstance = Lifecycles & {
+  route: string
+  options: object
+  createSelectorQuery: () => unknown
+  onShareAppMessage?: () => object
+}
 type ModuleFunction = (...given: unknown[]) => void
 
 interface OpenPage {
@@ -23,6 +28,8 @@ export interface Phone {
   /** What a tap on WeChat's bottom bar does, or one on a message: that page in the place of all others. */
   enter: (url: string) => void
   route: () => string
+  /** What the page on the screen hands WeChat to pass it on. */
+  shared: () => object | undefined
   log: PhoneLog
 }
 
@@ -214,6 +221,7 @@ function createPhone(): Phone {
       open(url)
     },
     route: () => top().route,
+    shared: () => top().instance.onShareAppMessage?.(),
     log,
   }
 }
