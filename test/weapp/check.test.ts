@@ -167,6 +167,22 @@ describe('the built mini-program on a simulated phone (no native layer, no real 
     expect({ missing, calls }).toEqual({ missing: [], calls: ['0532-85161795'] })
   })
 
+  it('says so when the part of the app that a page is in cannot be fetched', async () => {
+    const weapp = await openWeapp(
+      browser,
+      built,
+      {},
+      {
+        navigateTo: () => {
+          throw { errMsg: 'navigateTo:fail timeout' } as unknown as Error
+        },
+      },
+    )
+    await weapp.tapText('政策库')
+    await eventually(async () => (await weapp.log()).toasts).toEqual(['打不开，请检查网络后再试。'])
+    expect(await weapp.route()).toBe('pages/home/index')
+  })
+
   it('passes pages on under its own picture: one of the page would show the owner’s figures', async () => {
     const weapp = await openWeapp(browser, built)
     const shared: Record<string, unknown> = {}
