@@ -201,4 +201,28 @@ describe('the built mini-program on a simulated phone (no native layer, no real 
     expect(Object.keys(shared)).toHaveLength(3)
     expect(existsSync(path.join(built, 'assets/share.png'))).toBe(true)
   })
+
+  it('tells a screen reader what is chosen and open, and hides decoration from it', async () => {
+    const answers = { entity_type: 'company' }
+    const draft = { year: 2026, policies: ['disabled-levy'], trail: ['entity_type'], step: 0, answers }
+    const weapp = await openWeapp(browser, built, { 'qinghui.draft': draft })
+    const states = (selector: string, attribute: string) =>
+      weapp
+        .current()
+        .locator(selector)
+        .evaluateAll((all, name) => all.map((one) => one.getAttribute(name)), attribute)
+    await weapp.enter('pages/edit/index?fact=entity_type')
+    await eventually(() => states('.choice', 'aria-pressed')).toContain('true')
+    expect(new Set(await states('.choice:not(.choice--on)', 'aria-pressed'))).toEqual(new Set(['false']))
+    expect(await states('.choice--on', 'aria-pressed')).toEqual(['true'])
+    expect(new Set(await states('.choice__mark', 'aria-hidden'))).toEqual(new Set(['true']))
+    await weapp.enter('pages/mine/index')
+    await eventually(() => states('.row[aria-pressed]', 'aria-pressed')).toEqual(['false'])
+    await weapp.tapText('大字模式')
+    await eventually(() => states('.row[aria-pressed]', 'aria-pressed')).toEqual(['true'])
+    await weapp.enter('pages/review/index')
+    await eventually(() => states('.fold__head', 'aria-expanded')).toContain('false')
+    await weapp.current().locator('.fold__head').first().tap()
+    await eventually(() => states('.fold__head', 'aria-expanded')).toContain('true')
+  })
 })
