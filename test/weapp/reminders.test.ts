@@ -50,6 +50,36 @@ describe('without a server', () => {
     expect({ missing, requests }).toEqual({ missing: [], requests: [] })
   })
 
+  it('saving a firm promises nothing either, on any page of it', async () => {
+    const PROMISES = /提醒您|告诉您|换手机|服务器|历史|导出/
+    const weapp = await openWeapp(browser, path.join(dist, 'weapp'), {})
+    await weapp.enter('pages/mine/index')
+    await shows(weapp, '还没有单位')
+    expect(await weapp.text()).not.toMatch(PROMISES)
+
+    const answered = await openWeapp(browser, path.join(dist, 'weapp'), { 'qinghui.draft': draft })
+    await answered.enter('pages/result/index')
+    await shows(answered, '保存这家单位')
+    expect(await answered.text()).not.toMatch(PROMISES)
+    await answered.enter('pages/mine/index')
+    await shows(answered, '还没保存的答案')
+    expect(await answered.text()).not.toMatch(PROMISES)
+    await answered.tapText('保存这家单位')
+    await shows(answered, '名称和答案存在这台手机上')
+    await answered.tapText('保存')
+    await shows(answered, '改名或删除')
+    expect(await answered.text()).not.toMatch(PROMISES)
+    await answered.tapText('数据与隐私')
+    await shows(answered, '结果在手机上算，您填的都不会发出去。')
+    expect(await answered.text()).not.toMatch(PROMISES)
+    await answered.enter('pages/mine/index')
+    await answered.tapText('改名或删除')
+    await shows(answered, '存在这台手机上')
+    expect(await answered.text()).not.toMatch(PROMISES)
+    await answered.tapText('删除这家单位')
+    await shows(answered, '答案一起删除，不能恢复。')
+  })
+
   it('a day goes into the phone’s calendar once the owner agrees, and not before', async () => {
     const weapp = await open()
     await weapp.tapText('企业所得税汇算清缴截止')
