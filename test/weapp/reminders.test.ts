@@ -176,22 +176,20 @@ describe('with a server', () => {
     openSetting: () => ({}),
   }
 
+  const id = 'w'.repeat(21) + 'A'
+  const kept = {
+    'qinghui.draft': draft,
+    'qinghui.account': { refresh: null, wechat: false },
+    'qinghui.companies': {
+      companies: [{ id, name: '青岛甲公司', answers: COMPANY, base: null }],
+      current: id,
+      deleted: [],
+    },
+  }
+  const open = () => openWeapp(browser, path.join(dist, 'weapp-server'), kept, native)
+
   it('earns a message by a tap, tells every refusal in words, and shows what came', async () => {
-    const id = 'w'.repeat(21) + 'A'
-    const weapp = await openWeapp(
-      browser,
-      path.join(dist, 'weapp-server'),
-      {
-        'qinghui.draft': draft,
-        'qinghui.account': { refresh: null, wechat: false },
-        'qinghui.companies': {
-          companies: [{ id, name: '青岛甲公司', answers: COMPANY, base: null }],
-          current: id,
-          deleted: [],
-        },
-      },
-      native,
-    )
+    const weapp = await open()
     await weapp.enter(REMINDERS)
     await shows(weapp, '微信还不能提醒您')
 
@@ -242,5 +240,24 @@ describe('with a server', () => {
     await weapp.tapText('全部标为已读')
     await eventually(async () => (await weapp.log()).badges['1']).toBeUndefined()
     expect((await weapp.log()).missing).toEqual([])
+  })
+
+  it('an address is copied once the owner agrees; who does not can pick it up himself', async () => {
+    const weapp = await open()
+    await weapp.enter('pages/account/wishes/index')
+    await shows(weapp, '订阅到手机日历')
+    await weapp.tapText('生成地址')
+    await weapp.tapText('复制地址')
+    await shows(weapp, '用之前请先看一下')
+    await weapp.tapText('不同意')
+    await shows(weapp, '没能复制，请长按地址自己复制')
+    expect((await weapp.log()).clipboard).toEqual([])
+    const address = await weapp.current().locator('.feed__address wx-text[user-select]').innerText()
+    expect(address.startsWith(BASE)).toBe(true)
+    await weapp.tapText('复制地址')
+    await weapp.tapText('同意')
+    await shows(weapp, '地址已复制')
+    const { clipboard, missing } = await weapp.log()
+    expect({ clipboard, missing }).toEqual({ clipboard: [address], missing: [] })
   })
 })

@@ -44,6 +44,8 @@ declare global {
 
 const fieldEvents = new Set(['input', 'change', 'focus', 'blur', 'confirm', 'keyboardheightchange'])
 const realElements = new Set(['input', 'textarea', 'canvas'])
+/** A text that was emptied; a flag that templates always give, and that arrives empty when it is true. */
+const EMPTY_HAS_MEANING = new Set(['value', 'user-select'])
 const inputTypes: Record<string, string> = { number: 'numeric', digit: 'decimal', idcard: 'text' }
 
 function createPhone(): Phone {
@@ -255,7 +257,7 @@ function createElement(tag: string): HTMLElement {
   const setAttribute = element.setAttribute.bind(element)
   element.setAttribute = (name: string, given: unknown) => {
     // An attribute of an HTML element means yes by its mere presence.
-    if (name !== 'value' && (given === false || given === undefined || given === null || given === '')) {
+    if (!EMPTY_HAS_MEANING.has(name) && (given === false || given === undefined || given === null || given === '')) {
       element.removeAttribute(name)
       return
     }

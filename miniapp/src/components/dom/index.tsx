@@ -44,9 +44,9 @@ export function Item({ className = '', children }: BoxProps) {
   return <View className={`item ${className}`}>{children}</View>
 }
 
-export function Txt({ className, children, id }: TextProps) {
+export function Txt({ className, children, id, selectable }: TextProps) {
   return (
-    <Text className={className} id={id}>
+    <Text className={className} id={id} userSelect={selectable}>
       {children}
     </Text>
   )
