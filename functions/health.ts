@@ -1,3 +1,4 @@
+import { lastChecked } from '../shared/index'
 import { endpoint } from './lib/http'
 import { queryOf } from './lib/query'
 import { json } from './lib/reply'
@@ -6,5 +7,5 @@ import { bundle } from './lib/rules'
 /** GET /v1/health: the service answers, and with which rules. */
 export const handler = endpoint('GET /v1/health', (event) => {
   queryOf(event, [])
-  return json({ status: 'ok', bundle: bundle.hash })
+  return json({ status: 'ok', bundle: bundle.hash, checkedOn: lastChecked(bundle) })
 })

@@ -35,7 +35,12 @@ const period = z.object({
   ends: id.optional().describe('印着最后一天的条款'),
 })
 
-export const healthSchema = z.object({ status: z.literal('ok'), bundle: hash }).meta({ id: 'Health' })
+export const healthSchema = z
+  .object({
+    ...{ status: z.literal('ok'), bundle: hash },
+    checkedOn: dateSchema.describe('这份规则最近一次核对的日子；日子早的，是旧规则'),
+  })
+  .meta({ id: 'Health' })
 
 export const bundleSchema = z
   .looseObject({

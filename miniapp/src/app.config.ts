@@ -44,7 +44,7 @@ export default defineAppConfig({
     navigationBarTitleText: '青惠',
     navigationBarBackgroundColor: '#f4f6f4',
     navigationBarTextStyle: 'black',
-    backgroundTextStyle: 'light',
+    backgroundTextStyle: 'dark',
     backgroundColor: '#f4f6f4',
     // In a browser the pages draw their own bar.
     navigationStyle: inBrowser ? 'custom' : 'default',

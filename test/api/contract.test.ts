@@ -35,7 +35,7 @@ const page = async (query: string) => (await get(`/v1/policies${query}`)).json()
 describe('GET /v1/health', () => {
   it('says which rules it serves and is never cached', async () => {
     const answer = await get('/v1/health')
-    expect(answer.json()).toEqual({ status: 'ok', bundle: bundle.hash })
+    expect(answer.json()).toEqual({ status: 'ok', bundle: bundle.hash, checkedOn: engineModule.lastChecked(bundle) })
     expect(answer.headers['cache-control']).toBe('no-store')
   })
 })

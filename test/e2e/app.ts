@@ -15,6 +15,9 @@ export const rules = JSON.parse(readFileSync(bundleFile, 'utf8')) as Bundle
 /** The texts of law in the built app. */
 export const texts = JSON.parse(readFileSync(libraryFile, 'utf8')) as LibraryData
 
+/** What `GET /v1/health` says where the server's rules are newer than those in the built app. */
+export const NEWER_RULES = { status: 'ok', bundle: 'f'.repeat(16), checkedOn: '9999-12-31' }
+
 /** Serves the built H5 app and the API on a free port of 127.0.0.1, as `npm start` does, on data of its own; stop it when done. */
 export async function startApp(): Promise<{ url: string; stop: () => Promise<void> }> {
   process.env.LOG_LEVEL ??= 'error'

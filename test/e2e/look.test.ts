@@ -1,7 +1,7 @@
 /** Every screen: accessible in light, dark and large type, large enough for a finger, nothing cut off; and a picture. */
 import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
-import { appOnStage, newPhone } from './app'
+import { appOnStage, newPhone, NEWER_RULES } from './app'
 import { screenshot } from './browser'
 import { misfits, smallTargets, unroll, violations } from './measure'
 import { screens, type Screen } from './screens'
@@ -16,7 +16,7 @@ async function show(screen: Screen, large: boolean): Promise<Page> {
     await page.route(address, (route) => (json === null ? route.abort() : route.fulfill({ json })))
   }
   if (newerRules) {
-    await page.route('**/v1/health', (route) => route.fulfill({ json: { status: 'ok', bundle: 'f'.repeat(16) } }))
+    await page.route('**/v1/health', (route) => route.fulfill({ json: NEWER_RULES }))
   }
   const [name, query = ''] = path.split('?')
   await page.goto(`${stage.url}#/pages/${name}/index?${query}`)

@@ -1,7 +1,7 @@
 /** The app with a slow, a broken or no network, and with a server that runs newer rules. */
 import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
-import { appOnStage, newPhone } from './app'
+import { appOnStage, newPhone, NEWER_RULES } from './app'
 import {
   answerAll,
   below,
@@ -85,7 +85,7 @@ describe('a server with newer rules', () => {
   /** The server says its rules are others; `change` edits what it answers to an evaluation. */
   async function newer(change: (body: ServerAnswer) => void): Promise<Page> {
     const page = await newPhone(stage.browser)
-    await page.route('**/v1/health', (route) => route.fulfill({ json: { status: 'ok', bundle: 'f'.repeat(16) } }))
+    await page.route('**/v1/health', (route) => route.fulfill({ json: NEWER_RULES }))
     await page.route('**/v1/evaluate', async (route) => {
       const response = await route.fetch()
       const body = (await response.json()) as ServerAnswer
@@ -117,7 +117,7 @@ describe('a server with newer rules', () => {
 
   it('that cannot compute changes nothing: the phone shows its own result', async () => {
     const page = await newPhone(stage.browser)
-    await page.route('**/v1/health', (route) => route.fulfill({ json: { status: 'ok', bundle: 'f'.repeat(16) } }))
+    await page.route('**/v1/health', (route) => route.fulfill({ json: NEWER_RULES }))
     await page.route('**/v1/evaluate', (route) => route.fulfill({ status: 503, json: { title: '服务暂时不可用' } }))
     await page.goto(stage.url)
     await start(page, '残保金能少缴多少')
@@ -131,7 +131,7 @@ describe('a server with newer rules', () => {
 
   it('that fails on one policy leaves the others standing', async () => {
     const page = await newPhone(stage.browser)
-    await page.route('**/v1/health', (route) => route.fulfill({ json: { status: 'ok', bundle: 'f'.repeat(16) } }))
+    await page.route('**/v1/health', (route) => route.fulfill({ json: NEWER_RULES }))
     await page.route('**/v1/evaluate', async (route) => {
       const response = await route.fetch()
       const body = (await response.json()) as ServerAnswer

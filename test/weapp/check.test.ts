@@ -1,4 +1,5 @@
 /** The built WeChat mini-program in the closest thing to WeChat that runs here. */
+import { existsSync } from 'node:fs'
 import path from 'node:path'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -164,5 +165,64 @@ describe('the built mini-program on a simulated phone (no native layer, no real 
     await weapp.tapText('0532-861775786')
     const { missing, calls } = await weapp.log()
     expect({ missing, calls }).toEqual({ missing: [], calls: ['0532-85161795'] })
+  })
+
+  it('says so when the part of the app that a page is in cannot be fetched', async () => {
+    const weapp = await openWeapp(
+      browser,
+      built,
+      {},
+      {
+        navigateTo: () => {
+          throw { errMsg: 'navigateTo:fail timeout' } as unknown as Error
+        },
+      },
+    )
+    await weapp.tapText('政策库')
+    await eventually(async () => (await weapp.log()).toasts).toEqual(['打不开，请检查网络后再试。'])
+    expect(await weapp.route()).toBe('pages/home/index')
+  })
+
+  it('passes pages on under its own picture: one of the page would show the owner’s figures', async () => {
+    const weapp = await openWeapp(browser, built)
+    const shared: Record<string, unknown> = {}
+    for (const page of await weapp.page.evaluate(() => weappFiles.app.pages)) {
+      const id = /clause/.test(page) ? '001#二.4' : /document/.test(page) ? '001' : 'disabled-levy'
+      await weapp.enter(`${page}?id=${encodeURIComponent(id)}`)
+      await eventually(() => lines(weapp)).not.toEqual([])
+      const found = await weapp.shared()
+      if (found) shared[page] = found
+    }
+    expect(shared).toMatchObject({
+      'pages/library/policy/index': { title: '残疾人就业保障金免征与减缴', imageUrl: '/assets/share.png' },
+      'pages/library/clause/index': { imageUrl: '/assets/share.png' },
+      'pages/library/document/index': { imageUrl: '/assets/share.png' },
+    })
+    expect(Object.keys(shared)).toHaveLength(3)
+    expect(existsSync(path.join(built, 'assets/share.png'))).toBe(true)
+  })
+
+  it('tells a screen reader what is chosen and open, and hides decoration from it', async () => {
+    const answers = { entity_type: 'company' }
+    const draft = { year: 2026, policies: ['disabled-levy'], trail: ['entity_type'], step: 0, answers }
+    const weapp = await openWeapp(browser, built, { 'qinghui.draft': draft })
+    const states = (selector: string, attribute: string) =>
+      weapp
+        .current()
+        .locator(selector)
+        .evaluateAll((all, name) => all.map((one) => one.getAttribute(name)), attribute)
+    await weapp.enter('pages/edit/index?fact=entity_type')
+    await eventually(() => states('.choice', 'aria-pressed')).toContain('true')
+    expect(new Set(await states('.choice:not(.choice--on)', 'aria-pressed'))).toEqual(new Set(['false']))
+    expect(await states('.choice--on', 'aria-pressed')).toEqual(['true'])
+    expect(new Set(await states('.choice__mark', 'aria-hidden'))).toEqual(new Set(['true']))
+    await weapp.enter('pages/mine/index')
+    await eventually(() => states('.row[aria-pressed]', 'aria-pressed')).toEqual(['false'])
+    await weapp.tapText('大字模式')
+    await eventually(() => states('.row[aria-pressed]', 'aria-pressed')).toEqual(['true'])
+    await weapp.enter('pages/review/index')
+    await eventually(() => states('.fold__head', 'aria-expanded')).toContain('false')
+    await weapp.current().locator('.fold__head').first().tap()
+    await eventually(() => states('.fold__head', 'aria-expanded')).toContain('true')
   })
 })

@@ -50,6 +50,36 @@ describe('without a server', () => {
     expect({ missing, requests }).toEqual({ missing: [], requests: [] })
   })
 
+  it('saving a firm promises nothing either, on any page of it', async () => {
+    const PROMISES = /提醒您|告诉您|换手机|服务器|历史|导出/
+    const weapp = await openWeapp(browser, path.join(dist, 'weapp'), {})
+    await weapp.enter('pages/mine/index')
+    await shows(weapp, '还没有单位')
+    expect(await weapp.text()).not.toMatch(PROMISES)
+
+    const answered = await openWeapp(browser, path.join(dist, 'weapp'), { 'qinghui.draft': draft })
+    await answered.enter('pages/result/index')
+    await shows(answered, '保存这家单位')
+    expect(await answered.text()).not.toMatch(PROMISES)
+    await answered.enter('pages/mine/index')
+    await shows(answered, '还没保存的答案')
+    expect(await answered.text()).not.toMatch(PROMISES)
+    await answered.tapText('保存这家单位')
+    await shows(answered, '名称和答案存在这台手机上')
+    await answered.tapText('保存')
+    await shows(answered, '改名或删除')
+    expect(await answered.text()).not.toMatch(PROMISES)
+    await answered.tapText('数据与隐私')
+    await shows(answered, '结果在手机上算，您填的都不会发出去。')
+    expect(await answered.text()).not.toMatch(PROMISES)
+    await answered.enter('pages/mine/index')
+    await answered.tapText('改名或删除')
+    await shows(answered, '存在这台手机上')
+    expect(await answered.text()).not.toMatch(PROMISES)
+    await answered.tapText('删除这家单位')
+    await shows(answered, '答案一起删除，不能恢复。')
+  })
+
   it('a day goes into the phone’s calendar once the owner agrees, and not before', async () => {
     const weapp = await open()
     await weapp.tapText('企业所得税汇算清缴截止')
@@ -146,22 +176,20 @@ describe('with a server', () => {
     openSetting: () => ({}),
   }
 
+  const id = 'w'.repeat(21) + 'A'
+  const kept = {
+    'qinghui.draft': draft,
+    'qinghui.account': { refresh: null, wechat: false },
+    'qinghui.companies': {
+      companies: [{ id, name: '青岛甲公司', answers: COMPANY, base: null }],
+      current: id,
+      deleted: [],
+    },
+  }
+  const open = () => openWeapp(browser, path.join(dist, 'weapp-server'), kept, native)
+
   it('earns a message by a tap, tells every refusal in words, and shows what came', async () => {
-    const id = 'w'.repeat(21) + 'A'
-    const weapp = await openWeapp(
-      browser,
-      path.join(dist, 'weapp-server'),
-      {
-        'qinghui.draft': draft,
-        'qinghui.account': { refresh: null, wechat: false },
-        'qinghui.companies': {
-          companies: [{ id, name: '青岛甲公司', answers: COMPANY, base: null }],
-          current: id,
-          deleted: [],
-        },
-      },
-      native,
-    )
+    const weapp = await open()
     await weapp.enter(REMINDERS)
     await shows(weapp, '微信还不能提醒您')
 
@@ -212,5 +240,24 @@ describe('with a server', () => {
     await weapp.tapText('全部标为已读')
     await eventually(async () => (await weapp.log()).badges['1']).toBeUndefined()
     expect((await weapp.log()).missing).toEqual([])
+  })
+
+  it('an address is copied once the owner agrees; who does not can pick it up himself', async () => {
+    const weapp = await open()
+    await weapp.enter('pages/account/wishes/index')
+    await shows(weapp, '订阅到手机日历')
+    await weapp.tapText('生成地址')
+    await weapp.tapText('复制地址')
+    await shows(weapp, '用之前请先看一下')
+    await weapp.tapText('不同意')
+    await shows(weapp, '没能复制，请长按地址自己复制')
+    expect((await weapp.log()).clipboard).toEqual([])
+    const address = await weapp.current().locator('.feed__address wx-text[user-select]').innerText()
+    expect(address.startsWith(BASE)).toBe(true)
+    await weapp.tapText('复制地址')
+    await weapp.tapText('同意')
+    await shows(weapp, '地址已复制')
+    const { clipboard, missing } = await weapp.log()
+    expect({ clipboard, missing }).toEqual({ clipboard: [address], missing: [] })
   })
 })

@@ -1,2 +1,4 @@
 /** What WeChat's screen readers understand and Taro's templates leave out. */
-module.exports = { View: { 'aria-role': '', 'aria-label': '' }, Input: { 'aria-label': '' } }
+const states = { 'aria-pressed': '', 'aria-expanded': '', 'aria-disabled': '', 'aria-hidden': '', 'aria-live': '' }
+
+module.exports = { View: { 'aria-role': '', 'aria-label': '', ...states }, Input: { 'aria-label': '' } }

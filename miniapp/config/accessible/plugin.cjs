@@ -1,6 +1,6 @@
 const attributes = require('./attributes.cjs')
 
-/** Lets `ariaRole` and `ariaLabel` through to WeChat: into the templates, and into the table the runtime reads. */
+/** Lets them through to WeChat: into the templates, and into the table the runtime reads. */
 module.exports = (ctx) => {
   ctx.registerMethod({
     name: 'onSetupClose',

@@ -1,7 +1,11 @@
 import { beforeEach, expect, it, vi } from 'vitest'
 import { dropFile, giveFile } from './file'
 
-const phone = vi.hoisted(() => ({ files: new Map<string, string>(), share: vi.fn<(file: string) => Promise<void>>() }))
+const phone = vi.hoisted(() => ({
+  files: new Map<string, string>(),
+  share: vi.fn<(file: string) => Promise<void>>(),
+  copy: vi.fn<(text: string) => Promise<void>>(),
+}))
 vi.mock('@tarojs/taro', () => ({
   default: {
     env: { USER_DATA_PATH: 'wxfile://usr' },
@@ -13,13 +17,14 @@ vi.mock('@tarojs/taro', () => ({
     }),
     shareFileMessage: ({ filePath, fileName }: { filePath: string; fileName: string }) =>
       phone.share(`${fileName}: ${phone.files.get(filePath) ?? ''}`),
-    setClipboardData: () => Promise.resolve({}),
+    setClipboardData: ({ data }: { data: string }) => phone.copy(data),
   },
 }))
 
 beforeEach(() => {
   phone.files.clear()
   phone.share.mockReset()
+  phone.copy.mockReset().mockResolvedValue()
 })
 
 it('is gone from the phone once it was sent', async () => {
@@ -29,9 +34,17 @@ it('is gone from the phone once it was sent', async () => {
   expect(phone.files.size).toBe(0)
 })
 
-it('is gone, too, when it could not be sent', async () => {
-  phone.share.mockRejectedValue(new Error('shareFileMessage:fail cancel'))
+it('is copied when it could not be sent, and gone from the phone', async () => {
+  phone.share.mockRejectedValue({ errMsg: 'shareFileMessage:fail can only be invoked by user TAP gesture.' })
   expect(await giveFile('青惠数据.json', '{}')).toContain('已复制')
+  expect(phone.copy).toHaveBeenCalledWith('{}')
+  expect(phone.files.size).toBe(0)
+})
+
+it('goes nowhere when the owner thinks better of it, not even to the clipboard', async () => {
+  phone.share.mockRejectedValue({ errMsg: 'shareFileMessage:fail cancel' })
+  expect(await giveFile('青惠数据.json', '{}')).toBe('没有发送。')
+  expect(phone.copy).not.toHaveBeenCalled()
   expect(phone.files.size).toBe(0)
 })
 

@@ -13,7 +13,8 @@ export async function giveFile(name: string, text: string): Promise<string> {
     Taro.getFileSystemManager().writeFileSync(place(), text, 'utf8')
     await Taro.shareFileMessage({ filePath: place(), fileName: name })
     return '已发出。'
-  } catch {
+  } catch (failure) {
+    if (/cancel/.test((failure as { errMsg?: string }).errMsg ?? '')) return '没有发送。'
     return (await copy(text)) ? '这里发不了文件，内容已复制，可以粘贴到别处。' : '没有导出成，请稍后再试。'
   } finally {
     dropFile()

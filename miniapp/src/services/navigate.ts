@@ -22,6 +22,12 @@ export function url(page: PageName, params: Readonly<Record<string, string>>): s
   return `/${path(page)}index${query.length > 0 ? `?${query.join('&')}` : ''}`
 }
 
+/** Says so when a page does not open: WeChat fetches some of them first. A browser has them all. */
+function heed(opened: Promise<unknown>): void {
+  if (process.env.TARO_ENV === 'h5') return
+  opened.catch(() => Taro.showToast({ title: '打不开，请检查网络后再试。', icon: 'none', duration: 3000 }))
+}
+
 /** WeChat opens no more pages on top of each other. */
 const MOST_PAGES = 10
 
@@ -29,18 +35,18 @@ const MOST_PAGES = 10
 export function open(page: PageName, params: Readonly<Record<string, string>> = {}): void {
   if (isIn(TABS, page)) openTab(page as TabName)
   else if (process.env.TARO_ENV !== 'h5' && Taro.getCurrentPages().length >= MOST_PAGES) replace(page, params)
-  else void Taro.navigateTo({ url: url(page, params) })
+  else heed(Taro.navigateTo({ url: url(page, params) }))
 }
 
 /** In a browser the tabs are ours: Taro's own bar is not loaded there. */
 export function openTab(tab: TabName): void {
   const to = { url: url(tab, {}) }
-  void (process.env.TARO_ENV === 'h5' ? Taro.reLaunch(to) : Taro.switchTab(to))
+  heed(process.env.TARO_ENV === 'h5' ? Taro.reLaunch(to) : Taro.switchTab(to))
 }
 
 /** Puts a page in the place of this one, so that pages do not pile up (WeChat allows ten). */
 export function replace(page: PageName, params: Readonly<Record<string, string>> = {}): void {
-  void Taro.redirectTo({ url: url(page, params) })
+  heed(Taro.redirectTo({ url: url(page, params) }))
 }
 
 /** As `replace`, but goes back when the page wanted is open below this one. */

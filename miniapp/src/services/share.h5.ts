@@ -1,5 +1,6 @@
 /** In a browser a page is shared by its address. */
 export const sharesByLink: boolean = true
+export const sharePicture = ''
 
 /** Copies a text; whether that was possible. */
 export async function copy(text: string): Promise<boolean> {

@@ -7,10 +7,10 @@ import type { Outcome } from './outcome'
 import { record } from './reading'
 import { readOutcome } from './remote'
 
-/** Hash of the rules the server runs; null when it cannot be reached. */
-export async function serverRules(): Promise<string | null> {
-  const bundle = record(bodyOf(await call({ method: 'GET', path: '/v1/health' })))?.bundle
-  return typeof bundle === 'string' ? bundle : null
+/** Hash of the rules the server runs, and the day they were last checked; null when it cannot be reached. */
+export async function serverRules(): Promise<{ hash: string; checkedOn: IsoDate } | null> {
+  const { bundle, checkedOn } = record(bodyOf(await call({ method: 'GET', path: '/v1/health' }))) ?? {}
+  return typeof bundle === 'string' && typeof checkedOn === 'string' ? { hash: bundle, checkedOn } : null
 }
 
 /** The server's results for policies this phone knows; null when they cannot be had. */

@@ -1,18 +1,20 @@
-/** Whether the server runs other rules than this phone, and what it makes of the answers then. */
+/** Whether the server runs newer rules than this phone, and what it makes of the answers then. */
 import { useEffect, useState } from 'react'
-import type { Answers, IsoDate } from '../../../shared/index'
+import { lastChecked, type Answers, type IsoDate } from '../../../shared/index'
 import { engine } from '@/services/engine'
 import { createStore, useStore } from '@/services/store'
 import { evaluateOnServer, serverRules } from './api'
 import { outcomeOf, type Outcome } from './outcome'
 
-/** True once the server has said that its rules are others. */
+/** True once the server has said that its rules are others, and that they are not older. */
 export const rulesChanged = createStore(false)
 
 /** Asks once, at the start of the app. Silent without a network. */
 export async function compareRules(): Promise<void> {
-  const hash = await serverRules()
-  if (hash !== null) rulesChanged.set(hash !== engine.bundle.hash)
+  const theirs = await serverRules()
+  if (!theirs) return
+  const { bundle } = engine
+  rulesChanged.set(theirs.hash !== bundle.hash && theirs.checkedOn >= lastChecked(bundle))
 }
 
 /** The results to show: the phone's own at once, the server's in their place where its rules are newer. */

@@ -23,6 +23,8 @@ export interface Weapp {
   text: () => Promise<string>
   /** The path of the visible page, e.g. `pages/home/index`. */
   route: () => Promise<string>
+  /** What the visible page hands WeChat to pass it on. */
+  shared: () => Promise<object | undefined>
   /** What the mini-program has stored. */
   storage: () => Promise<Record<string, unknown>>
   /** Toasts, requests, clipboard, and `wx` functions it called that are missing here. */
@@ -115,6 +117,7 @@ export async function openWeapp(
     enter: (url) => page.evaluate((to) => phone.enter(to), url),
     text: () => current().innerText(),
     route: () => page.evaluate(() => phone.route()),
+    shared: () => page.evaluate(() => phone.shared()),
     storage: () => page.evaluate(() => phone.log.storage),
     log: () => page.evaluate(() => phone.log),
   }

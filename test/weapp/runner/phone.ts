@@ -8,7 +8,12 @@ type Registrars = Parameters<Parameters<CodeSpace['componentEnv']>[1]>[0]
 type Root = ReturnType<ReturnType<MiniProgramEnv['associateBackend']>['createRoot']>
 type Lifecycle = 'onLoad' | 'onShow' | 'onReady' | 'onHide' | 'onUnload' | 'onLaunch'
 type Lifecycles = Partial<Record<Lifecycle, (options?: object) => void>>
-type PageInstance = Lifecycles & { route: string; options: object; createSelectorQuery: () => unknown }
+type PageInstance = Lifecycles & {
+  route: string
+  options: object
+  createSelectorQuery: () => unknown
+  onShareAppMessage?: () => object
+}
 type ModuleFunction = (...given: unknown[]) => void
 
 interface OpenPage {
@@ -23,6 +28,8 @@ export interface Phone {
   /** What a tap on WeChat's bottom bar does, or one on a message: that page in the place of all others. */
   enter: (url: string) => void
   route: () => string
+  /** What the page on the screen hands WeChat to pass it on. */
+  shared: () => object | undefined
   log: PhoneLog
 }
 
@@ -37,6 +44,8 @@ declare global {
 
 const fieldEvents = new Set(['input', 'change', 'focus', 'blur', 'confirm', 'keyboardheightchange'])
 const realElements = new Set(['input', 'textarea', 'canvas'])
+/** A text that was emptied; a flag that templates always give, and that arrives empty when it is true. */
+const EMPTY_HAS_MEANING = new Set(['value', 'user-select'])
 const inputTypes: Record<string, string> = { number: 'numeric', digit: 'decimal', idcard: 'text' }
 
 function createPhone(): Phone {
@@ -214,6 +223,7 @@ function createPhone(): Phone {
       open(url)
     },
     route: () => top().route,
+    shared: () => top().instance.onShareAppMessage?.(),
     log,
   }
 }
@@ -247,7 +257,7 @@ function createElement(tag: string): HTMLElement {
   const setAttribute = element.setAttribute.bind(element)
   element.setAttribute = (name: string, given: unknown) => {
     // An attribute of an HTML element means yes by its mere presence.
-    if (name !== 'value' && (given === false || given === undefined || given === null || given === '')) {
+    if (!EMPTY_HAS_MEANING.has(name) && (given === false || given === undefined || given === null || given === '')) {
       element.removeAttribute(name)
       return
     }

@@ -183,7 +183,11 @@ export function wechatApi(navigation: Navigation, log: PhoneLog, native: readonl
       log.toasts.push([title, content].filter(Boolean).join(' ')),
       { confirm: true, cancel: false }
     ),
-    setClipboardData: ({ data }) => (log.clipboard.push(String(data)), {}),
+    setClipboardData: async ({ data }) => {
+      await agreed('setClipboardData')
+      log.clipboard.push(String(data))
+      return {}
+    },
     request: ({ url }) => {
       log.requests.push(String(url))
       throw new Error('no network')

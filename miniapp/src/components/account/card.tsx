@@ -1,9 +1,10 @@
 import { Box, Heading, Para } from '@/components/dom/index'
 import { Button, Link } from '@/components/controls/index'
+import { hasServer } from '@/services/http'
 import { open } from '@/services/navigate'
 import { withCheck } from '@/state/account/companies'
 import type { Company } from '@/state/account/roster'
-import { useSavedWords } from '@/state/account/words'
+import { COMPANY_PAGE, useSavedWords } from '@/state/account/words'
 import { update } from '@/state/app'
 
 export function answeredWords({ answers }: Company): string {
@@ -46,7 +47,7 @@ export function CompanyCard({ company, onRename }: { company: Company; onRename:
             open('company', { id: company.id })
           }}
         >
-          历史结果
+          {COMPANY_PAGE}
         </Button>
       </Box>
     </Box>
@@ -61,7 +62,7 @@ export function UnsavedCard({ answered, onSave }: { answered: number; onSave: ()
         还没保存的答案
       </Heading>
       <Para className="firm__line">{`已填 ${answered} 项情况，只存在这台手机上`}</Para>
-      <Benefits />
+      {hasServer && <Benefits />}
       <Button wide onTap={onSave}>
         保存这家单位
       </Button>
@@ -77,7 +78,7 @@ export function NewcomerCard({ onStart }: { onStart: () => void }) {
         还没有单位
       </Heading>
       <Para className="firm__line">先答几道题，再把单位存下来。</Para>
-      <Benefits />
+      {hasServer && <Benefits />}
       <Button wide onTap={onStart}>
         去答题
       </Button>
@@ -87,7 +88,7 @@ export function NewcomerCard({ onStart }: { onStart: () => void }) {
 
 const BENEFITS = ['换手机也能接着用', '到期之前提醒您', '规定变了，告诉您多了少了什么']
 
-/** What saving is good for. */
+/** What saving on the server is good for. */
 function Benefits() {
   return (
     <Box className="firm__benefits">

@@ -1,5 +1,6 @@
 import { useEffect } from 'react'
 import { Row } from '@/components/controls/index'
+import { hasServer } from '@/services/http'
 import { open } from '@/services/navigate'
 import { useStore } from '@/services/store'
 import { keepResult } from '@/state/account/history'
@@ -13,7 +14,7 @@ export function SaveEntry({ on, isComplete, onSave }: { on: string; isComplete: 
   const company = companyOf(roster, roster.current)
   useKeeping(company, on, isComplete)
   if (company) return <Saved company={company} />
-  return <Row title="保存这家单位" hint="下次接着用，规定变了告诉您" onTap={onSave} />
+  return <Row title="保存这家单位" hint={hasServer ? '下次接着用，规定变了告诉您' : '下次接着用'} onTap={onSave} />
 }
 
 function Saved({ company }: { company: Company }) {

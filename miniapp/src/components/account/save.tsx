@@ -5,6 +5,7 @@ import { hasServer } from '@/services/http'
 import { useStore } from '@/services/store'
 import { newCompany, saveAsCompany } from '@/state/account/companies'
 import { rosterStore } from '@/state/account/saved'
+import { COMPANY_PAGE } from '@/state/account/words'
 import { NameSheet } from './name'
 
 const NOTE = hasServer
@@ -28,7 +29,7 @@ export function SaveSheet({ isNew = false, onSaved, onClose }: SaveSheetProps) {
     return (
       <Sheet title={title} onClose={onClose}>
         <Para className="asking__line">{`最多保存 ${MAX_COMPANIES} 家单位。`}</Para>
-        <Para className="asking__line">要删除一家，先在“我的”里换成它，再点“历史结果”，最下面可以删除。</Para>
+        <Para className="asking__line">{`要删除一家，先在“我的”里换成它，再点“${COMPANY_PAGE}”，最下面可以删除。`}</Para>
       </Sheet>
     )
   }

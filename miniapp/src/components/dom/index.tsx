@@ -13,9 +13,18 @@ import type {
   TextProps,
 } from './types'
 
-export function Box({ className, children, id, width }: BoxProps) {
+/** WeChat takes an attribute as text; one that is not there says nothing. */
+const spoken = (state: boolean | undefined) => (state === undefined ? undefined : String(state))
+
+export function Box({ className, children, id, live, decorative, width }: BoxProps) {
   return (
-    <View className={className} id={id} style={width === undefined ? undefined : { width }}>
+    <View
+      className={className}
+      id={id}
+      aria-live={live ? 'polite' : undefined}
+      aria-hidden={decorative ? 'true' : undefined}
+      style={width === undefined ? undefined : { width }}
+    >
       {children}
     </View>
   )
@@ -35,9 +44,9 @@ export function Item({ className = '', children }: BoxProps) {
   return <View className={`item ${className}`}>{children}</View>
 }
 
-export function Txt({ className, children, id }: TextProps) {
+export function Txt({ className, children, id, selectable }: TextProps) {
   return (
-    <Text className={className} id={id}>
+    <Text className={className} id={id} userSelect={selectable}>
       {children}
     </Text>
   )
@@ -59,13 +68,16 @@ export function Heading({ className, children, id }: HeadingProps) {
   )
 }
 
-export function Tap({ className = '', children, onTap, label, disabled }: TapProps) {
+export function Tap({ className = '', children, onTap, label, pressed, expanded, disabled }: TapProps) {
   return (
     <View
       className={`tap ${className}${disabled ? ' tap--off' : ''}`}
       hoverClass={disabled ? 'none' : 'tap--down'}
       ariaRole="button"
       ariaLabel={label}
+      aria-pressed={spoken(pressed)}
+      aria-expanded={spoken(expanded)}
+      aria-disabled={spoken(disabled)}
       onClick={() => {
         if (!disabled) onTap()
       }}

@@ -28,6 +28,8 @@ export interface TextProps {
   readonly className?: string
   readonly children?: ReactNode
   readonly id?: string
+  /** Can be picked up by a long press: in a browser any text can. */
+  readonly selectable?: boolean
 }
 
 export interface HeadingProps {

@@ -2,7 +2,7 @@ import { useShareAppMessage } from '@tarojs/taro'
 import { useState, type ReactNode } from 'react'
 import { Box, ShareButton, Tap, Txt } from '@/components/dom/index'
 import { url, type PageName } from '@/services/navigate'
-import { copy, pageAddress, sharesByLink } from '@/services/share'
+import { copy, pageAddress, sharePicture, sharesByLink } from '@/services/share'
 import { useStore } from '@/services/store'
 import { favouritesStore, toggleFavourite } from '@/state/favourites'
 
@@ -21,7 +21,7 @@ export function Marks({ page, id, title, canMark = true, children }: MarksProps)
   const favourites = useStore(favouritesStore)
   const [said, setSaid] = useState('')
   const isMarked = favourites.includes(id)
-  useShareAppMessage(() => ({ title, path: url(page, { id }) }))
+  useShareAppMessage(() => ({ title, path: url(page, { id }), imageUrl: sharePicture }))
   const copyLink = () => {
     void copy(pageAddress()).then((copied) => {
       setSaid(copied ? '链接已复制，可以粘贴给别人' : '没能复制，请从地址栏复制链接')

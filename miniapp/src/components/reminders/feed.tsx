@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
 import { fullDay } from '../../../../shared/index'
-import { Box, Heading, Para, Sheet } from '@/components/dom/index'
+import { Box, Heading, Para, Sheet, Txt } from '@/components/dom/index'
 import { Button } from '@/components/controls/index'
 import { feedAddress, openFeed, opensFeeds } from '@/services/calendar'
 import { copy } from '@/services/share'
@@ -49,7 +49,9 @@ export function Feed() {
         <Para className="feed__note">知道这个地址的人都能看到这些日子，看不到您的答案。请不要转发。</Para>
         {address !== null ? (
           <>
-            <Para className="feed__address">{address}</Para>
+            <Box className="feed__address">
+              <Txt selectable>{address}</Txt>
+            </Box>
             <Para className="feed__note">地址只显示这一次，请现在复制。</Para>
             <Button onTap={() => void copyIt()}>复制地址</Button>
             {opensFeeds && (

@@ -67,7 +67,8 @@ export function RemindChip({ policy }: { policy: Policy }) {
 /** The line of the result: what comes first. */
 export function RemindRow({ onTap }: { onTap: () => void }) {
   const [first] = useComing().coming
-  const next = first?.day ? `最近：${monthDay(first.day)} ${plainTitle(first)}` : '到日子、规定变了，都告诉您'
+  const told = hasServer ? '到日子、规定变了，都告诉您' : '看有没有要记的日子'
+  const next = first?.day ? `最近：${monthDay(first.day)} ${plainTitle(first)}` : told
   return <Row title="提醒我" hint={next} onTap={onTap} />
 }
 

@@ -143,7 +143,7 @@ function Others() {
         />
         <Row
           title="数据与隐私"
-          value="导出、删除"
+          value={account ? '导出、删除' : '清除'}
           onTap={() => {
             open('privacy')
           }}

@@ -12,6 +12,9 @@ export interface SavedWords {
   readonly isProblem: boolean
 }
 
+/** The way to a company's page. Only a server keeps its results. */
+export const COMPANY_PAGE = hasServer ? '历史结果' : '改名或删除'
+
 /** How a company stands: with the server, or on this phone alone. */
 export function savedWords(company: Company, sync: SyncState, hasAccount: boolean): SavedWords {
   if (!hasAccount) return { text: hasServer ? '只存在这台手机上' : '存在这台手机上', isProblem: hasServer }

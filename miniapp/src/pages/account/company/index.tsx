@@ -8,6 +8,7 @@ import { NameSheet } from '@/components/account/name'
 import { Missing } from '@/components/page/empty'
 import { Page } from '@/components/page/index'
 import { safe } from '@/components/page/safe'
+import { hasServer } from '@/services/http'
 import { openTab } from '@/services/navigate'
 import type { Asked } from '@/services/request'
 import { useStore } from '@/services/store'
@@ -60,7 +61,7 @@ function Shown({ company }: { company: Company }) {
           {drawer === 'delete' && (
             <Asking
               title={`删除“${company.name}”？`}
-              lines={['答案、历史和提醒一起删除，不能恢复。']}
+              lines={[hasServer ? '答案、历史和提醒一起删除，不能恢复。' : '答案一起删除，不能恢复。']}
               action="删除"
               onClose={close}
               onAction={() => {
@@ -88,10 +89,14 @@ function Shown({ company }: { company: Company }) {
       <Box live className={isProblem ? 'firm__line firm__line--problem' : 'firm__line'}>
         {text}
       </Box>
-      <Heading level={2} className="section__title company__heading">
-        历史结果
-      </Heading>
-      <Past company={company} />
+      {hasServer && (
+        <>
+          <Heading level={2} className="section__title company__heading">
+            历史结果
+          </Heading>
+          <Past company={company} />
+        </>
+      )}
       <Box className="company__end">
         <Button
           kind="quiet"

@@ -6,6 +6,7 @@ import { Page } from '@/components/page/index'
 import { safe } from '@/components/page/safe'
 import { openContract } from '@/services/contract'
 import { giveFile, needsTap } from '@/services/file'
+import { hasServer } from '@/services/http'
 import { goHome } from '@/services/navigate'
 import { refusalOf } from '@/services/request'
 import { useStore } from '@/services/store'
@@ -67,7 +68,7 @@ function Privacy() {
       </Heading>
       <Para className="page__lead">不问姓名、电话，也不用注册。</Para>
       <Here />
-      <There wechat={account?.wechat ?? null} />
+      {hasServer && <There wechat={account?.wechat ?? null} />}
       {said !== '' && (
         <Box className="section">
           <Notice live>{said}</Notice>
@@ -120,7 +121,11 @@ function Here() {
       ) : (
         <Para>什么都没存。开始答题后，答案会存在这台手机上，方便下次接着填。</Para>
       )}
-      <Para className="held__note">结果在手机上算。只有服务器上的规则更新了，才会把答案发去重新算一次，算完不留。</Para>
+      <Para className="held__note">
+        {hasServer
+          ? '结果在手机上算。只有服务器上的规则更新了，才会把答案发去重新算一次，算完不留。'
+          : '结果在手机上算，您填的都不会发出去。'}
+      </Para>
     </Part>
   )
 }
