@@ -2,7 +2,6 @@
 import {
   isBenefit,
   mayApply,
-  nextQuestions,
   portfolio,
   type Amount,
   type AmountKind,
@@ -16,7 +15,6 @@ import {
 import { wholeCheck } from './draft'
 import { KIND_LABELS } from './labels'
 import { settle } from './settled'
-import { waiting } from './waiting'
 import { moneyWords } from './wording'
 
 /** `nothing`: eligible, but the benefit comes to exactly 0. Proposals have groups of their own. */
@@ -178,16 +176,6 @@ export function isPreliminary(result: PolicyResult): boolean {
 /** How many questions the result still waits for. */
 export function unanswered(answers: Answers, { needs }: PolicyResult): number {
   return needs.filter((fact) => answers[fact] === undefined).length
-}
-
-/**
- * The one question that narrows a result most: the situation it waits for, then what is open; any other 不清楚 is
- * offered again only when nothing is.
- */
-export function narrowingFact(engine: Engine, answers: Answers, on: IsoDate, result: PolicyResult): string | null {
-  const { id } = result.policy
-  const next = waiting(engine, answers, on, [result]).get(id) ?? nextQuestions(engine, answers, on, [id])[0]?.fact
-  return next ?? result.needs.find((fact) => answers[fact] === null) ?? null
 }
 
 /** Money in hand first. */

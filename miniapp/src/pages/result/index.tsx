@@ -24,13 +24,13 @@ import { draftDay, draftStore, update } from '@/state/app'
 import { isWhole, onShow, type Draft } from '@/state/draft'
 import { estimatesIn } from '@/state/estimate'
 import { leftOut } from '@/state/leftout'
+import { narrowingFact } from '@/state/narrowing'
 import {
   countOf,
   groupOf,
   hasNoRules,
   inGroup,
   leadAmount,
-  narrowingFact,
   shownElsewhere,
   stacksOf,
   totalLines,
