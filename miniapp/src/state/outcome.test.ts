@@ -8,6 +8,7 @@ import {
   inGroup,
   isCeiling,
   leadAmount,
+  mayMissAFen,
   outcomeOf,
   shownElsewhere,
   stacksOf,
@@ -184,6 +185,14 @@ describe('money', () => {
   it('leads with what is not due where the benefits are exactly 0, and never with a 0 saved', () => {
     expect(leadAmount(result('x', { amounts: [due(7), due(0), award(0)] }))).toEqual(due(0))
     expect(leadAmount(result('x', { amounts: [due(7), award(0)] }))).toBeUndefined()
+  })
+
+  it('may miss a fen where several figures are rounded, and never in whole yuan', () => {
+    const saved = (low: number, high = low): Amount => ({ ...award(low, high), kind: 'levy_saved' })
+    expect(mayMissAFen({ amounts: [due(4_185_001), saved(465_000)] })).toBe(true)
+    expect(mayMissAFen({ amounts: [due(0, 4_185_001), saved(0, 465_000)] })).toBe(true)
+    expect(mayMissAFen({ amounts: [due(4_185_000), saved(465_000)] })).toBe(false)
+    expect(mayMissAFen({ amounts: [award(999_999)] })).toBe(false)
   })
 
   it('knows a ceiling of the law from an open range', () => {

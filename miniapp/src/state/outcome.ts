@@ -168,6 +168,11 @@ export function isCeiling({ policy }: PolicyResult, amount: Amount): boolean {
   return amount.low === 0 && policy.amounts.some(({ id, upTo }) => id === amount.id && upTo === true)
 }
 
+/** Whether figures of one result, each rounded to the fen, may not add up. */
+export function mayMissAFen({ amounts }: Pick<PolicyResult, 'amounts'>): boolean {
+  return amounts.length > 1 && amounts.some(({ low, high }) => low % FEN_PER_YUAN !== 0 || high % FEN_PER_YUAN !== 0)
+}
+
 /** Whether an answer could still move the verdict or an amount. */
 export function isPreliminary(result: PolicyResult): boolean {
   return result.needs.length > 0
@@ -177,6 +182,8 @@ export function isPreliminary(result: PolicyResult): boolean {
 export function unanswered(answers: Answers, { needs }: PolicyResult): number {
   return needs.filter((fact) => answers[fact] === undefined).length
 }
+
+const FEN_PER_YUAN = 100
 
 /** Money in hand first. */
 const KINDS = (Object.keys(KIND_LABELS) as AmountKind[]).filter(isBenefit)
