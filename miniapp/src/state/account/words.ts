@@ -23,6 +23,9 @@ export function savedWords(company: Company, sync: SyncState, hasAccount: boolea
   return { text: sync.now === 'waiting' ? '等有网再保存' : '正在保存…', isProblem: false }
 }
 
+/** Which results the history keeps. */
+export const KEEPING = '每个年度一天只留最后一次'
+
 /** What becomes of the answers on the screen, told before the first question. */
 export function stayWords({ current }: Roster, hasAccount: boolean): string {
   return hasAccount && current !== null ? '下次接着答' : '答案留在这台手机上'
