@@ -280,6 +280,7 @@ describe('going back', () => {
     await eventually(() => askedFact(page)).not.toBeNull()
     await page.goBack()
     await eventually(() => below(page, '全年少缴企业所得税')).toBe('¥600,000')
+    expect(await lines(page)).toEqual(expect.arrayContaining(['另外算的', '小型微利企业季度预缴', '可享受（1）']))
   })
 
   it('from the first question leads home, from an explanation to the result', async () => {

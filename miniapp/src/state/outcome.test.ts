@@ -18,6 +18,7 @@ import {
 } from './outcome'
 import { reviewOf } from './review'
 import { find, themesOf } from './search'
+import { apart } from './views'
 import { begin, emptyDraft, inPlay, onShow, withAnswer, wholeCheck, type Draft } from './draft'
 
 const engine = load(bundle as unknown as Bundle)
@@ -82,6 +83,19 @@ describe('the groups of a result', () => {
       result('view', {}, { topic, role: 'view' }),
     ]
     expect(countOf(results, 'eligible')).toBe(2)
+  })
+
+  it('list as many as they count, an opened view apart', () => {
+    const check = engine.bundle.checks.find(({ id }) => id === 'income-tax') ?? engine.bundle.checks[0]
+    if (!check) throw new Error('no check')
+    const view = engine.bundle.policies.find(({ role, topic: of }) => role === 'view' && of === 'income-tax')?.id ?? ''
+    const draft = { ...begin(engine, emptyDraft(engine, 2026), check), views: [view] }
+    const { results } = outcomeOf(engine, { entity_type: 'company' }, '2026-11-21', onShow(engine, draft))
+    const { views, own } = apart(draft, results)
+    expect(ids(views)).toEqual([view])
+    expect(own).toHaveLength(results.length - 1)
+    for (const group of GROUPS) expect(inGroup(own, group)).toHaveLength(countOf(own, group))
+    expect(apart({ ...draft, views: [] }, results)).toEqual({ views: [], own: results })
   })
 
   it('tell a year without rules from a firm that has nothing', () => {

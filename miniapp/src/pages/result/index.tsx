@@ -40,6 +40,7 @@ import {
 } from '@/state/outcome'
 import { screensLeft } from '@/state/progress'
 import { useOutcome } from '@/state/server'
+import { apart } from '@/state/views'
 import { noRulesTexts } from '@/state/wording'
 
 /** Cards shown before the rest is asked for. */
@@ -65,7 +66,7 @@ interface ShownProps extends GroupProps {
   readonly fromServer: boolean
 }
 
-function Shown({ draft, on, outcome, fromServer }: ShownProps) {
+function Shown({ draft, on, outcome: all, fromServer }: ShownProps) {
   const [drawer, setDrawer] = useState<'save' | 'remind' | 'year' | null>(null)
   const left = screensLeft(engine, draft, on)
   const close = () => {
@@ -73,7 +74,9 @@ function Shown({ draft, on, outcome, fromServer }: ShownProps) {
   }
   const anew = useStartOver(goHome)
   const isAnswered = Object.keys(draft.answers).length > 0
-  const isOutside = hasNoRules(outcome.results)
+  const { views, own } = apart(draft, all.results)
+  const outcome = { ...all, results: own }
+  const isOutside = hasNoRules(own)
   return (
     <Page
       title="结果"
@@ -140,6 +143,18 @@ function Shown({ draft, on, outcome, fromServer }: ShownProps) {
           }}
         />
       </Box>
+      {views.length > 0 && (
+        <Box className="section">
+          <Heading level={2} className="section__title">
+            另外算的
+          </Heading>
+          <Box className="stack">
+            {views.map((result) => (
+              <ResultCard key={result.policy.id} result={result} draft={draft} views={[]} onView={() => undefined} />
+            ))}
+          </Box>
+        </Box>
+      )}
       <Eligible outcome={outcome} draft={draft} />
       <Live title={NOTHING} group="nothing" outcome={outcome} draft={draft} />
       <Live title="还不能确定" group="open" outcome={outcome} draft={draft} />
@@ -228,7 +243,7 @@ interface GroupProps {
   readonly draft: Draft
 }
 
-/** A second view of a policy alone is not counted. */
+/** Another view of a policy, checked by itself, is not counted. */
 function counted(title: string, group: Group, { results }: Outcome): string {
   const count = countOf(results, group)
   return count > 0 ? `${title}（${count}）` : title
