@@ -181,7 +181,7 @@ export const accountScreens: readonly Screen[] = [
     name: 'company-history',
     page: `account/company?id=${id('b')}`,
     ...withHistory(history),
-    act: (page) => page.getByText('规定有更新，和上一次比：').waitFor(),
+    act: (page) => page.getByText('规定有更新，和同一年度的上一次比：').waitFor(),
   },
   {
     name: 'company-no-history',

@@ -336,7 +336,7 @@ it('the history says what has changed since the last result', async () => {
   await page.getByRole('heading', { level: 3, name: '2026-12-15', exact: true }).waitFor()
   const days = await page.getByRole('heading', { level: 3 }).allInnerTexts()
   expect(days).toEqual(['2026-12-15', '2026-11-20'])
-  expect(await text(page)).toContain('和上一次比：')
+  expect(await text(page)).toContain('和同一年度的上一次比：')
   const change = button(page, /^残疾人就业保障金免征与减缴.*(多了|少了)$/)
   expect(await change.innerText()).toMatch(/¥.+ → ¥4,650/)
   await change.tap()

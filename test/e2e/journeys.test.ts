@@ -280,6 +280,7 @@ describe('going back', () => {
     await eventually(() => askedFact(page)).not.toBeNull()
     await page.goBack()
     await eventually(() => below(page, '全年少缴企业所得税')).toBe('¥600,000')
+    expect(await lines(page)).toEqual(expect.arrayContaining(['另外算的', '小型微利企业季度预缴', '可享受（1）']))
   })
 
   it('from the first question leads home, from an explanation to the result', async () => {
@@ -466,6 +467,35 @@ it('large type, once switched on, holds on every page and after a reload', async
   await page.reload()
   await eventually(() => askedFact(page)).toBe('entity_type')
   expect(await size()).toBe(large)
+})
+
+it('on the smallest phone in large type short labels stand in one line', async () => {
+  const small = { viewport: { width: 320, height: 640 } }
+  const page = await newPhone(stage.browser, { settings: { large: true } }, small)
+  await page.goto(stage.url)
+  const linesOf = (label: string) =>
+    page
+      .getByText(label, { exact: true })
+      .last()
+      .evaluate((element) => {
+        const range = document.createRange()
+        range.selectNodeContents(element)
+        return new Set(Array.from(range.getClientRects(), ({ top }) => Math.round(top))).size
+      })
+  await button(page, /^全部一起测/).waitFor()
+  expect(await linesOf('税费年度')).toBe(1)
+  await tap(page, '我的')
+  await button(page, /^数据与隐私/).waitFor()
+  expect(await linesOf('数据与隐私')).toBe(1)
+  await tap(page, '首页')
+  await start(page, '残保金能少缴多少')
+  await answerAll(page, levy)
+  await page.goBack()
+  await button(page, '不改，下一题').waitFor()
+  expect([await linesOf('上一题'), await linesOf('不改，下一题')]).toEqual([1, 1])
+  await tap(page, '不改，下一题')
+  await seeResult(page)
+  expect([await linesOf('重新测'), await linesOf('修改答案')]).toEqual([1, 1])
 })
 
 it('works with a mouse and a keyboard on a desk', async () => {

@@ -13,7 +13,7 @@ import {
 import { begin, choose, emptyDraft, withAnswer, wholeCheck, type Draft } from './draft'
 import { asksExactly, backward, currentScreen, forward, pending, relevantFacts } from './flow'
 import { leftOut } from './leftout'
-import { narrowingFact } from './outcome'
+import { narrowingFact } from './narrowing'
 import { progress } from './progress'
 import { reviewOf } from './review'
 

@@ -7,7 +7,9 @@ import {
   hasNoRules,
   inGroup,
   isCeiling,
+  isPreliminary,
   leadAmount,
+  mayMissAFen,
   outcomeOf,
   shownElsewhere,
   stacksOf,
@@ -17,6 +19,7 @@ import {
 } from './outcome'
 import { reviewOf } from './review'
 import { find, themesOf } from './search'
+import { apart } from './views'
 import { begin, emptyDraft, inPlay, onShow, withAnswer, wholeCheck, type Draft } from './draft'
 
 const engine = load(bundle as unknown as Bundle)
@@ -53,6 +56,8 @@ describe('the groups of a result', () => {
     expect(groupOf(result('x', nil))).toBe('nothing')
     expect(groupOf(result('x', { amounts: [award(0), award(0, 5)] }))).toBe('eligible')
     expect(groupOf(result('x', { amounts: [due(0)] }))).toBe('eligible')
+    expect(groupOf(result('x', { ...nil, verdict: 'unknown' }))).toBe('nothing')
+    expect(groupOf(result('x', { amounts: [award(0, 5)], verdict: 'unknown' }))).toBe('open')
     const results = [result('a', nil, { topic }), result('b', { verdict: 'unknown' }, { topic })]
     expect(stacksOf(engine, results, 'open').map((stack) => ids(stack.results))).toEqual([['b', 'a']])
     expect([countOf(results, 'nothing'), countOf(results, 'open')]).toEqual([1, 1])
@@ -81,6 +86,19 @@ describe('the groups of a result', () => {
       result('view', {}, { topic, role: 'view' }),
     ]
     expect(countOf(results, 'eligible')).toBe(2)
+  })
+
+  it('list as many as they count, an opened view apart', () => {
+    const check = engine.bundle.checks.find(({ id }) => id === 'income-tax') ?? engine.bundle.checks[0]
+    if (!check) throw new Error('no check')
+    const view = engine.bundle.policies.find(({ role, topic: of }) => role === 'view' && of === 'income-tax')?.id ?? ''
+    const draft = { ...begin(engine, emptyDraft(engine, 2026), check), views: [view] }
+    const { results } = outcomeOf(engine, { entity_type: 'company' }, '2026-11-21', onShow(engine, draft))
+    const { views, own } = apart(draft, results)
+    expect(ids(views)).toEqual([view])
+    expect(own).toHaveLength(results.length - 1)
+    for (const group of GROUPS) expect(inGroup(own, group)).toHaveLength(countOf(own, group))
+    expect(apart({ ...draft, views: [] }, results)).toEqual({ views: [], own: results })
   })
 
   it('tell a year without rules from a firm that has nothing', () => {
@@ -151,6 +169,26 @@ describe('money', () => {
     expect(totalsOf({ results: [maybe], totals })).toEqual(totals)
   })
 
+  it('of exactly 0 waits for no answer, unless one tells what is due', () => {
+    const open = { verdict: 'unknown', needs: ['region'] } as const
+    expect(isPreliminary(result('x', { ...open, amounts: [award(0)] }))).toBe(false)
+    expect(isPreliminary(result('x', { ...open, amounts: [award(0), due(0, 5)] }))).toBe(true)
+    expect(isPreliminary(result('x', { ...open, amounts: [award(0, 5)] }))).toBe(true)
+    expect(isPreliminary(result('x', { ...open, amounts: [] }))).toBe(true)
+    expect(isPreliminary(result('x'))).toBe(false)
+  })
+
+  it('asks nobody for the receiver of nothing', () => {
+    const answers = {
+      ...{ entity_type: 'company', has_research: 'yes', basic_research_given: '0', basic_research_recipient: null },
+    }
+    const [nil] = outcomeOf(engine, answers, '2022-12-31', ['basic-research-deduction']).results
+    if (!nil) throw new Error('no result')
+    expect(nil.needs).toContain('basic_research_recipient')
+    expect([nil.verdict, groupOf(nil), isPreliminary(nil)]).toEqual(['unknown', 'nothing', false])
+    expect(countOf([nil], 'open')).toBe(0)
+  })
+
   it('of a kind without a figure is not left out', () => {
     const sure = result('sure', {
       amounts: [
@@ -184,6 +222,14 @@ describe('money', () => {
   it('leads with what is not due where the benefits are exactly 0, and never with a 0 saved', () => {
     expect(leadAmount(result('x', { amounts: [due(7), due(0), award(0)] }))).toEqual(due(0))
     expect(leadAmount(result('x', { amounts: [due(7), award(0)] }))).toBeUndefined()
+  })
+
+  it('may miss a fen where several figures are rounded, and never in whole yuan', () => {
+    const saved = (low: number, high = low): Amount => ({ ...award(low, high), kind: 'levy_saved' })
+    expect(mayMissAFen({ amounts: [due(4_185_001), saved(465_000)] })).toBe(true)
+    expect(mayMissAFen({ amounts: [due(0, 4_185_001), saved(0, 465_000)] })).toBe(true)
+    expect(mayMissAFen({ amounts: [due(4_185_000), saved(465_000)] })).toBe(false)
+    expect(mayMissAFen({ amounts: [award(999_999)] })).toBe(false)
   })
 
   it('knows a ceiling of the law from an open range', () => {

@@ -2,7 +2,6 @@
 import {
   isBenefit,
   mayApply,
-  nextQuestions,
   portfolio,
   type Amount,
   type AmountKind,
@@ -16,10 +15,9 @@ import {
 import { wholeCheck } from './draft'
 import { KIND_LABELS } from './labels'
 import { settle } from './settled'
-import { waiting } from './waiting'
 import { moneyWords } from './wording'
 
-/** `nothing`: eligible, but the benefit comes to exactly 0. Proposals have groups of their own. */
+/** `nothing`: the benefit comes to exactly 0, also where the verdict is open. Proposals have groups of their own. */
 export type Group = 'eligible' | 'nothing' | 'open' | 'draft' | 'ineligible' | 'closed' | 'draft-out'
 
 export interface Outcome {
@@ -37,8 +35,8 @@ export function groupOf(result: Pick<PolicyResult, 'status' | 'verdict' | 'amoun
   if (status === 'draft') return mayApply(result) ? 'draft' : 'draft-out'
   if (verdict === 'not-in-force') return 'closed'
   if (verdict === 'ineligible') return 'ineligible'
-  if (verdict === 'unknown') return 'open'
-  return comesToNothing(result) ? 'nothing' : 'eligible'
+  if (comesToNothing(result)) return 'nothing'
+  return verdict === 'unknown' ? 'open' : 'eligible'
 }
 
 /** Whether there are benefits, all of exactly 0. */
@@ -170,9 +168,15 @@ export function isCeiling({ policy }: PolicyResult, amount: Amount): boolean {
   return amount.low === 0 && policy.amounts.some(({ id, upTo }) => id === amount.id && upTo === true)
 }
 
-/** Whether an answer could still move the verdict or an amount. */
+/** Whether figures of one result, each rounded to the fen, may not add up. */
+export function mayMissAFen({ amounts }: Pick<PolicyResult, 'amounts'>): boolean {
+  return amounts.length > 1 && amounts.some(({ low, high }) => low % FEN_PER_YUAN !== 0 || high % FEN_PER_YUAN !== 0)
+}
+
+/** Whether an answer could still move the verdict or an amount. Of what comes to nothing no verdict matters. */
 export function isPreliminary(result: PolicyResult): boolean {
-  return result.needs.length > 0
+  const isSettled = comesToNothing(result) && result.amounts.every(({ low, high }) => low === high)
+  return result.needs.length > 0 && !isSettled
 }
 
 /** How many questions the result still waits for. */
@@ -180,15 +184,7 @@ export function unanswered(answers: Answers, { needs }: PolicyResult): number {
   return needs.filter((fact) => answers[fact] === undefined).length
 }
 
-/**
- * The one question that narrows a result most: the situation it waits for, then what is open; any other 不清楚 is
- * offered again only when nothing is.
- */
-export function narrowingFact(engine: Engine, answers: Answers, on: IsoDate, result: PolicyResult): string | null {
-  const { id } = result.policy
-  const next = waiting(engine, answers, on, [result]).get(id) ?? nextQuestions(engine, answers, on, [id])[0]?.fact
-  return next ?? result.needs.find((fact) => answers[fact] === null) ?? null
-}
+const FEN_PER_YUAN = 100
 
 /** Money in hand first. */
 const KINDS = (Object.keys(KIND_LABELS) as AmountKind[]).filter(isBenefit)

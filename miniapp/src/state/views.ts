@@ -16,6 +16,12 @@ export function viewsOf(engine: Engine, draft: Draft, result: PolicyResult): Pol
   )
 }
 
+/** The results of the views that were opened, which are no policies of their own, and all the others. */
+export function apart(draft: Draft, results: readonly PolicyResult[]): { views: PolicyResult[]; own: PolicyResult[] } {
+  const isView = ({ policy }: PolicyResult) => draft.views.includes(policy.id)
+  return { views: results.filter(isView), own: results.filter((result) => !isView(result)) }
+}
+
 /** Other policies on the subject of this one, in force or not. */
 export function related(engine: Engine, policy: Policy): Policy[] {
   return engine.bundle.policies.filter(

@@ -3,6 +3,7 @@ import { useStore } from '@/services/store'
 import { companyOf } from '@/state/account/roster'
 import { saidStore } from '@/state/account/said'
 import { rosterStore } from '@/state/account/saved'
+import { KEEPING } from '@/state/account/words'
 import { answerAgain, draftStore, startOver } from '@/state/app'
 import { Asking } from './asking'
 
@@ -34,7 +35,7 @@ export function useStartOver(onDone?: () => void): Anew {
     <Asking
       title="重新开始，给哪家答？"
       lines={[
-        `给这家重新答：清空“${company.name}”现在的答案，以前的结果都留着，新结果还记在它名下；同一天只留最后一次。`,
+        `给这家重新答：清空“${company.name}”现在的答案，以前的结果都留着，新结果还记在它名下，${KEEPING}。`,
         '另测一家：这家的答案不动，在“我的”里能找到。',
       ]}
       action="给这家重新答"

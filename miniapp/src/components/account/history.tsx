@@ -3,17 +3,17 @@ import { Box, Heading, Item, List, Para, Tap, Txt } from '@/components/dom/index
 import { Tag, type Tone } from '@/components/controls/index'
 import { engine } from '@/services/engine'
 import { open } from '@/services/navigate'
-import { changesBetween, type Kept, type KeptChange } from '@/state/account/kept'
+import { changesBetween, lastBefore, type Kept, type KeptChange } from '@/state/account/kept'
 import { countsIn, pastTotals, wonIn } from '@/state/account/past'
 import { KIND_LABELS } from '@/state/labels'
 import { moneyWords } from '@/state/wording'
 
-/** Results over time, the newest first, each with what it changed. */
+/** Results over time, the newest first, each with what has changed since the last one of its year. */
 export function History({ kept }: { kept: readonly Kept[] }) {
   return (
     <Box className="stack">
-      {kept.map((one, index) => (
-        <Entry key={`${one.keptOn} ${one.on}`} kept={one} before={kept[index + 1]} />
+      {kept.map((one) => (
+        <Entry key={`${one.keptOn} ${one.on}`} kept={one} before={lastBefore(kept, one)} />
       ))}
     </Box>
   )
@@ -35,7 +35,7 @@ function Entry({ kept, before }: { kept: Kept; before: Kept | undefined }) {
       ))}
       {before && (
         <Para className="past__line past__since">
-          {`${before.bundle === kept.bundle ? '' : '规定有更新，'}${changes.length > 0 ? '和上一次比：' : '和上一次一样。'}`}
+          {`${before.bundle === kept.bundle ? '' : '规定有更新，'}${changes.length > 0 ? '和同一年度的上一次比：' : '和同一年度的上一次一样。'}`}
         </Para>
       )}
       {changes.length > 0 && (
@@ -54,6 +54,7 @@ function Entry({ kept, before }: { kept: Kept; before: Kept | undefined }) {
 const CHANGES: Readonly<Record<KeptChange['change'], { readonly label: string; readonly tone: Tone }>> = {
   won: { label: '新增', tone: 'good' },
   lost: { label: '没有了', tone: 'bad' },
+  open: { label: '还不能确定', tone: 'warn' },
   up: { label: '多了', tone: 'good' },
   down: { label: '少了', tone: 'warn' },
 }

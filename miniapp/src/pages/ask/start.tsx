@@ -6,6 +6,10 @@ import { Dropped } from '@/components/page/dropped'
 import { Page } from '@/components/page/index'
 import { engine, policyOf } from '@/services/engine'
 import { goBack } from '@/services/navigate'
+import { useStore } from '@/services/store'
+import { rosterStore } from '@/state/account/saved'
+import { accountStore } from '@/state/account/session'
+import { stayWords } from '@/state/account/words'
 import { update } from '@/state/app'
 import type { Draft } from '@/state/draft'
 import { themeOf } from '@/state/facts'
@@ -13,6 +17,7 @@ import { themeOf } from '@/state/facts'
 /** Before the whole check: its themes, all on. */
 export function Start({ draft }: { draft: Draft }) {
   const [off, setOff] = useState<readonly string[]>([])
+  const stays = stayWords(useStore(rosterStore), useStore(accountStore) !== null)
   const [basics, ...themes] = engine.bundle.themes
   return (
     <Page
@@ -33,7 +38,7 @@ export function Start({ draft }: { draft: Draft }) {
       <Heading level={1} className="page__title" focusKey="start">
         按主题问，不相关的不问
       </Heading>
-      <Para className="page__lead">用不上的主题可以关掉。随时可以停，答案留在这台手机上。</Para>
+      <Para className="page__lead">{`用不上的主题可以关掉。随时可以停，${stays}。`}</Para>
       <Box className="panel start__themes">
         {basics && (
           <Box className="row">

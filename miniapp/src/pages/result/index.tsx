@@ -24,13 +24,13 @@ import { draftDay, draftStore, update } from '@/state/app'
 import { isWhole, onShow, type Draft } from '@/state/draft'
 import { estimatesIn } from '@/state/estimate'
 import { leftOut } from '@/state/leftout'
+import { narrowingFact } from '@/state/narrowing'
 import {
   countOf,
   groupOf,
   hasNoRules,
   inGroup,
   leadAmount,
-  narrowingFact,
   shownElsewhere,
   stacksOf,
   totalLines,
@@ -40,6 +40,7 @@ import {
 } from '@/state/outcome'
 import { screensLeft } from '@/state/progress'
 import { useOutcome } from '@/state/server'
+import { apart } from '@/state/views'
 import { noRulesTexts } from '@/state/wording'
 
 /** Cards shown before the rest is asked for. */
@@ -47,7 +48,7 @@ const CARDS = 5
 /** Fewer results than these are shown as cards with every reason. */
 const FEW = 4
 const LINES = 8
-const NOTHING = '符合条件，这次没有可省的'
+const NOTHING = '这次没有可省的'
 
 export default safe(Result)
 
@@ -65,7 +66,7 @@ interface ShownProps extends GroupProps {
   readonly fromServer: boolean
 }
 
-function Shown({ draft, on, outcome, fromServer }: ShownProps) {
+function Shown({ draft, on, outcome: all, fromServer }: ShownProps) {
   const [drawer, setDrawer] = useState<'save' | 'remind' | 'year' | null>(null)
   const left = screensLeft(engine, draft, on)
   const close = () => {
@@ -73,7 +74,9 @@ function Shown({ draft, on, outcome, fromServer }: ShownProps) {
   }
   const anew = useStartOver(goHome)
   const isAnswered = Object.keys(draft.answers).length > 0
-  const isOutside = hasNoRules(outcome.results)
+  const { views, own } = apart(draft, all.results)
+  const outcome = { ...all, results: own }
+  const isOutside = hasNoRules(own)
   return (
     <Page
       title="结果"
@@ -140,6 +143,18 @@ function Shown({ draft, on, outcome, fromServer }: ShownProps) {
           }}
         />
       </Box>
+      {views.length > 0 && (
+        <Box className="section">
+          <Heading level={2} className="section__title">
+            另外算的
+          </Heading>
+          <Box className="stack">
+            {views.map((result) => (
+              <ResultCard key={result.policy.id} result={result} draft={draft} views={[]} onView={() => undefined} />
+            ))}
+          </Box>
+        </Box>
+      )}
       <Eligible outcome={outcome} draft={draft} />
       <Live title={NOTHING} group="nothing" outcome={outcome} draft={draft} />
       <Live title="还不能确定" group="open" outcome={outcome} draft={draft} />
@@ -228,7 +243,7 @@ interface GroupProps {
   readonly draft: Draft
 }
 
-/** A second view of a policy alone is not counted. */
+/** Another view of a policy, checked by itself, is not counted. */
 function counted(title: string, group: Group, { results }: Outcome): string {
   const count = countOf(results, group)
   return count > 0 ? `${title}（${count}）` : title
@@ -267,7 +282,8 @@ function Live({ title, note, group, outcome, draft }: GroupProps & { title: stri
   const stacks = stacksOf(engine, outcome.results, group)
   const elsewhere = shownElsewhere(engine, outcome.results, group)
   if (stacks.length === 0 && elsewhere === 0) return null
-  const mayMiss = stacks.length > FEW ? 0 : 1
+  // No answer makes more of what comes to nothing.
+  const mayMiss = group === 'nothing' ? Infinity : stacks.length > FEW ? 0 : 1
   const near = stacks.filter(({ results }) => results.some((result) => unanswered(draft.answers, result) <= mayMiss))
   const far = stacks.filter((stack) => !near.includes(stack)).flatMap(({ results }) => results)
   return (

@@ -74,7 +74,7 @@ export class FakeServer {
   }
 
   private answer({ method, path, token = '', body }: Request): Reply {
-    const [, , room, id = ''] = path.split('/')
+    const [, , room, id = '', part] = path.split('/')
     const sent = (body ?? {}) as Body
     if (method === 'POST' && room === 'session') return this.open(sent)
     const member = this.access.get(token) ?? 0
@@ -91,6 +91,7 @@ export class FakeServer {
       else account.favourites.delete(decodeURIComponent(id))
       return replyOf(204, null)
     }
+    if (part === 'results') return replyOf(account.companies.has(id) ? 200 : 404, {})
     if (method === 'GET') return replyOf(200, { profiles: [...account.companies.values()] })
     if (method === 'DELETE') return replyOf(account.companies.delete(id) ? 204 : 404, {})
     return save(account, id, sent)

@@ -13,7 +13,7 @@ export async function historyOf(id: string): Promise<Asked<readonly Kept[]>> {
   return { ok: true, value: historyFrom((reply.body as { history?: unknown } | null)?.history) }
 }
 
-/** What was kept last by this run of the app: a page opened twice keeps nothing twice. */
+/** What was kept last by this run of the app, or is about to be: a page opened twice keeps nothing twice. */
 let lastKept = ''
 
 /** Has the server keep today's result of the company on the screen, once it has its answers. */
@@ -25,6 +25,8 @@ export async function keepResult(on: string): Promise<void> {
   if (!company?.base || isChanged(company)) return
   const key = `${id} ${on} ${company.base.version}`
   if (key === lastKept) return
+  // At once: the first saving asks a second time while this is on its way.
+  lastKept = key
   const reply = await ask('POST', `/v1/profiles/${id}/results`, { on })
-  if (reply?.ok) lastKept = key
+  if (!reply?.ok && lastKept === key) lastKept = ''
 }

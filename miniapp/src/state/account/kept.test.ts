@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { changesBetween, historyFrom, type Kept } from './kept'
+import { changesBetween, historyFrom, lastBefore, type Kept } from './kept'
 
 const total = (low: number, high = low) => ({ kind: 'refund' as const, low, high })
 const open = (low: number, high = 1e12) => ({ ...total(low, high), unbounded: true as const })
@@ -21,7 +21,7 @@ it.each([
   ['a new one is won', [], [result('a')], ['won']],
   ['one that is gone is lost', [result('a')], [], ['lost']],
   ['what was open before and applies now is won', [result('a', [], false)], [result('a')], ['won']],
-  ['what applied and is open now is lost', [result('a')], [result('a', [], false)], ['lost']],
+  ['what applied and is open now is not lost', [result('a')], [result('a', [], false)], ['open']],
   ['what was and is open says nothing', [result('a', [total(1)], false)], [result('a', [total(2)], false)], []],
   ['one fen more is up', [result('a', [total(100)])], [result('a', [total(101)])], ['up']],
   ['one fen less is down', [result('a', [total(100)])], [result('a', [total(99)])], ['down']],
@@ -53,6 +53,22 @@ it('tells the benefit of both results, and nothing of what is owed', () => {
   const [up] = changesBetween(kept(result('a', [due, total(1)])), kept(result('a', [total(2), due])))
   expect(up).toEqual({ policy: 'a', change: 'up', was: total(1), is: total(2) })
   expect(change([result('a', [due])], [result('a', [{ ...due, low: 9, high: 9 }])])).toEqual([])
+})
+
+it('compares with the last result of the same tax year, whatever was looked at in between', () => {
+  const at = (keptOn: string, on: string): Kept => ({ keptOn, on, bundle: 'b', policies: [] })
+  const all = [
+    at('2026-11-22', '2024-12-31'),
+    at('2026-11-22', '2026-11-22'),
+    at('2026-11-21', '2025-12-31'),
+    at('2026-11-20', '2026-11-20'),
+  ] as const
+  expect(all.map((one) => lastBefore(all, one))).toEqual([undefined, all[3], undefined, undefined])
+})
+
+it('tells only the sure figure of what is open now', () => {
+  const [open] = changesBetween(kept(result('a', [total(5)])), kept(result('a', [total(0, 5)], false)))
+  expect(open).toEqual({ policy: 'a', change: 'open', was: total(5), is: undefined })
 })
 
 it('counts all benefits of a policy, and tells the one that changed', () => {

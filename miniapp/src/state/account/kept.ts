@@ -40,21 +40,27 @@ const moneyOf = (sent: unknown): Total[] => listOf(sent).flatMap((item) => readM
 
 export interface KeptChange {
   readonly policy: string
-  readonly change: 'won' | 'lost' | 'up' | 'down'
+  readonly change: 'won' | 'lost' | 'open' | 'up' | 'down'
   /** The benefit that changed, before and after, the first where there are several; undefined where there was none. */
   readonly was: Total | undefined
   readonly is: Total | undefined
 }
 
-/** What the firm has won and lost from one result to a later one. */
+/** The result before that one of the newest first, for the same tax year: the rules of two years are no comparison. */
+export function lastBefore(all: readonly Kept[], one: Kept): Kept | undefined {
+  return all.slice(all.indexOf(one) + 1).find(({ on }) => on.slice(0, 4) === one.on.slice(0, 4))
+}
+
+/** What the firm has won and lost from one result to a later one. `open`: it applied, and now nobody knows. */
 export function changesBetween(before: Kept, after: Kept): KeptChange[] {
   const ids = new Set([...after.policies, ...before.policies].map(({ policy }) => policy))
   return [...ids].flatMap((policy): KeptChange[] => {
     const had = before.policies.find((one) => one.policy === policy && one.eligible)
-    const has = after.policies.find((one) => one.policy === policy && one.eligible)
+    const may = after.policies.find((one) => one.policy === policy)
+    const has = may?.eligible ? may : undefined
     if (!had && !has) return []
     const [was, is] = [benefitsOf(had), benefitsOf(has)]
-    const change = !had ? 'won' : !has ? 'lost' : moneyDirection(was, is)
+    const change = !had ? 'won' : !has ? (may ? 'open' : 'lost') : moneyDirection(was, is)
     const most = was.length > is.length ? was : is
     const at = most.findIndex((_, index) => was[index]?.low !== is[index]?.low || was[index]?.high !== is[index]?.high)
     return change ? [{ policy, change, was: was[at], is: is[at] }] : []

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
-import type { Company } from './roster'
+import { EMPTY, type Company, type Roster } from './roster'
 import type { SyncState } from './sync'
-import { savedWords } from './words'
+import { savedWords, sentWords, stayWords } from './words'
 
 vi.mock('@/services/storage', () => ({ read: () => undefined, write: () => true, remove: () => undefined }))
 vi.mock('@/services/http', () => ({ hasServer: true, call: () => Promise.resolve(null) }))
@@ -40,4 +40,17 @@ it('gives the words of a server that refuses, and says what only this phone has'
     isProblem: true,
   })
   expect(savedWords(saved(), done, false)).toEqual({ text: '只存在这台手机上', isProblem: true })
+})
+
+it('promises that nothing leaves the phone only where no company is saved', () => {
+  const roster: Roster = { ...EMPTY, companies: [saved()], current: 'a' }
+  const other: Roster = { ...roster, current: null }
+  const stays = '答案留在这台手机上'
+  expect([stayWords(EMPTY, false), stayWords(roster, false), stayWords(other, true)]).toEqual([stays, stays, stays])
+  expect(stayWords(roster, true)).toBe('下次接着答')
+  const only = /^结果在手机上算。只有/
+  expect(sentWords(EMPTY, false)).toMatch(only)
+  expect(sentWords(EMPTY, true)).toMatch(only)
+  expect(sentWords(roster, false)).toMatch(only)
+  expect(sentWords(other, true)).toBe('结果在手机上算。存成单位的答案，改了就存到服务器。')
 })

@@ -2,7 +2,7 @@
 import { hasServer } from '@/services/http'
 import { useStore } from '@/services/store'
 import { sinceWords } from '../reminders/words'
-import { isChanged, type Company } from './roster'
+import { isChanged, type Company, type Roster } from './roster'
 import { accountStore } from './session'
 import { syncStore, type SyncState } from './sync'
 
@@ -24,6 +24,22 @@ export function savedWords(company: Company, sync: SyncState, hasAccount: boolea
   }
   if (sync.now === 'refused') return { text: sync.why, isProblem: true }
   return { text: sync.now === 'waiting' ? '等有网再保存' : '正在保存…', isProblem: false }
+}
+
+/** Which results the history keeps. */
+export const KEEPING = '每个年度一天只留最后一次'
+
+/** What becomes of the answers on the screen, told before the first question. */
+export function stayWords({ current }: Roster, hasAccount: boolean): string {
+  return hasAccount && current !== null ? '下次接着答' : '答案留在这台手机上'
+}
+
+/** What leaves the phone. */
+export function sentWords({ companies }: Roster, hasAccount: boolean): string {
+  if (!hasServer) return '结果在手机上算，您填的都不会发出去。'
+  return hasAccount && companies.length > 0
+    ? '结果在手机上算。存成单位的答案，改了就存到服务器。'
+    : '结果在手机上算。只有服务器上的规则更新了，才会把答案发去重新算一次，算完不留。'
 }
 
 export function useSavedWords(company: Company): SavedWords {

@@ -18,7 +18,7 @@ import type { Kept } from '@/state/account/kept'
 import { companyOf, type Company } from '@/state/account/roster'
 import { saidStore } from '@/state/account/said'
 import { rosterStore } from '@/state/account/saved'
-import { useSavedWords } from '@/state/account/words'
+import { KEEPING, useSavedWords } from '@/state/account/words'
 
 export default safe(CompanyPage)
 
@@ -126,7 +126,9 @@ function Past({ company: { id, base } }: { company: Company }) {
       wanted = false
     }
   }, [id, isSaved, tries])
-  if (!isSaved) return <Para className="company__none">保存到服务器以后，每次看结果都会记一笔，方便和上次比。</Para>
+  if (!isSaved) {
+    return <Para className="company__none">{`保存到服务器以后，看结果时会自动记一笔，${KEEPING}，方便和上次比。`}</Para>
+  }
   if (found === null) return <Para className="company__none">正在取历史结果…</Para>
   if (!found.ok) {
     return (
@@ -144,7 +146,7 @@ function Past({ company: { id, base } }: { company: Company }) {
     )
   }
   if (found.value.length === 0) {
-    return <Para className="company__none">还没有。答完题看结果时会自动记一笔，以后就能和上次比。</Para>
+    return <Para className="company__none">{`还没有。答完题看结果时会自动记一笔，${KEEPING}，以后就能和上次比。`}</Para>
   }
   return (
     <>

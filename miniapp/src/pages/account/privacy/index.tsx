@@ -16,6 +16,7 @@ import { saidStore } from '@/state/account/said'
 import { rosterStore } from '@/state/account/saved'
 import { accountStore } from '@/state/account/session'
 import { sync } from '@/state/account/sync'
+import { sentWords } from '@/state/account/words'
 import { draftStore, settingsStore } from '@/state/app'
 import { favouritesStore } from '@/state/favourites'
 import { inboxStore } from '@/state/reminders/inbox'
@@ -67,7 +68,7 @@ function Privacy() {
         数据与隐私
       </Heading>
       <Para className="page__lead">不问姓名、电话，也不用注册。</Para>
-      <Here />
+      <Here hasAccount={account !== null} />
       {hasServer && <There wechat={account?.wechat ?? null} />}
       {said !== '' && (
         <Box className="section">
@@ -100,9 +101,9 @@ function Privacy() {
   )
 }
 
-function Here() {
-  // Every store the list is made from.
-  useStore(rosterStore)
+function Here({ hasAccount }: { hasAccount: boolean }) {
+  const roster = useStore(rosterStore)
+  // Every other store the list is made from.
   useStore(draftStore)
   useStore(settingsStore)
   useStore(favouritesStore)
@@ -121,11 +122,7 @@ function Here() {
       ) : (
         <Para>什么都没存。开始答题后，答案会存在这台手机上，方便下次接着填。</Para>
       )}
-      <Para className="held__note">
-        {hasServer
-          ? '结果在手机上算。只有服务器上的规则更新了，才会把答案发去重新算一次，算完不留。'
-          : '结果在手机上算，您填的都不会发出去。'}
-      </Para>
+      <Para className="held__note">{sentWords(roster, hasAccount)}</Para>
     </Part>
   )
 }

@@ -19,7 +19,7 @@ import { open } from '@/services/navigate'
 import { useStore } from '@/services/store'
 import { draftDay, draftStore } from '@/state/app'
 import { isConditionRow, ownConditions, workings } from '@/state/conditions'
-import { isCeiling } from '@/state/outcome'
+import { isCeiling, mayMissAFen } from '@/state/outcome'
 import { rulesChanged } from '@/state/server'
 import { notInForceText } from '@/state/wording'
 
@@ -100,6 +100,7 @@ function Explain() {
               <Working key={index} row={row} result={result} />
             ))}
           </Box>
+          {mayMissAFen(result) && <Para className="fine">各数分别四舍五入到分，相加可能差一分。</Para>}
           {!(isWorth && tellsFigure(result)) && <Para className="fine">仅供参考，以主管部门核定为准。</Para>}
         </Box>
       )}
