@@ -5,10 +5,10 @@ import { creditOf, spend, spendAll } from './credits'
 import { close, closedUntil, noteAnswer, noteUnsure } from './gates'
 import { KEPT_SECONDS } from './inbox'
 import { alarm } from './log'
-import type { Waiting } from './plan'
 import { setting, settingOr } from './settings'
 import { ABSENT, all, query, update, type Key } from './table'
 import { chinaTime, nowSeconds } from './today'
+import { deadlineOf, nearestFirst, type Waiting } from './waiting'
 import { dateField, thingField } from './wechat-fields'
 import { backoff, pausedUntil } from './wechat-reactions'
 import { sendMessage, type Outcome } from './wechat-send'
@@ -97,17 +97,13 @@ const triedIn = (pushes: readonly Push[]): ReadonlySet<string> =>
 
 /**
  * What was tried for good on any day is done: after a crash, or in a plan that was joined to another, it may still wait.
- * What failed today waits on, even if the plan has lost it. What is past goes.
+ * What failed today waits on, even if the plan has lost it. Deadlines that are past go.
  */
 function stillOpen(told: readonly Waiting[], pushes: readonly Push[], { sk }: Key, day: string): Waiting[] {
   const failed = pushes.filter((one) => one.sk === sk && one.state === 'retry').flatMap(({ waiting }) => waiting)
   const done = triedIn(pushes)
   const open = new Map([...told, ...failed].map((one) => [one.id, one]))
-  return [...open.values()]
-    .filter((one) => !done.has(one.id) && (one.day === null || one.day >= day))
-    .sort((a, b) =>
-      (a.day ?? '9999') < (b.day ?? '9999') ? -1 : (a.day ?? '9999') > (b.day ?? '9999') ? 1 : a.id < b.id ? -1 : 1,
-    )
+  return [...open.values()].filter((one) => !done.has(one.id) && deadlineOf(one) >= day).sort(nearestFirst)
 }
 
 const isNear = ({ day }: Waiting, today: string): boolean => day !== null && daysBetween(today, day) <= NEAR_DAYS

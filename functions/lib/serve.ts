@@ -5,9 +5,10 @@ import { currentRules, rulesOf, type Published } from './bundles'
 import { listCompanies, profileOf, type Company } from './companies'
 import { NO_DEADLINE, type Moment } from './due'
 import { tell } from './inbox'
-import { readPlan, settle, type Plan, type Waiting } from './plan'
+import { readPlan, settle, type Plan } from './plan'
 import { push } from './push'
 import { chinaTime } from './today'
+import { deadlineOf, type Waiting } from './waiting'
 import { readSettings } from './wishes'
 
 /** An account is looked at so often at least: what is planned further ahead would only have to be planned again. */
@@ -98,5 +99,5 @@ function nextOf(
   })
   const first = days.reduce((a, b) => (a < b ? a : b), farthest)
   if (!again || first < again.day) return { day: first, time: ANY_TIME, deadline: NO_DEADLINE }
-  return { ...again, deadline: waiting[0]?.day ?? NO_DEADLINE }
+  return { ...again, deadline: waiting[0] ? deadlineOf(waiting[0]) : NO_DEADLINE }
 }

@@ -198,6 +198,34 @@ describe('WeChat', () => {
     }
   })
 
+  it.each([
+    ['at night', '2027-12-01 22:00', undefined],
+    ['while WeChat takes nothing', '2027-12-01 09:00', 45009],
+  ] as const)('brings news that was told %s the next day, though its day is over', async (_, told, fault) => {
+    const { openid, tap, ask } = await person()
+    await ask('PUT', '/v1/notices/settings', { kinds: ['figures'], filingLeads: [], policyLeads: [], wechat: true })
+    await tap()
+    await runReminders()
+    setClock(told)
+    if (fault) wechat.faults.plan(SEND, fault)
+    await runReminders()
+    expect(sentTo(openid)).toHaveLength(0)
+    setClock('2027-12-02 09:00')
+    await runReminders()
+    expect(sentTo(openid).map(({ data }) => [data.thing1, data.date2])).toEqual([['更新一下数据', '2027年12月01日']])
+  })
+
+  it('brings no deadline that is over', async () => {
+    const { openid, tap, ask } = await person()
+    await ask('PUT', '/v1/notices/settings', { kinds: ['filing'], filingLeads: [0], policyLeads: [], wechat: true })
+    await tap()
+    setClock('2027-01-15 22:00')
+    await runReminders()
+    setClock('2027-01-16 09:00')
+    await runReminders()
+    expect(sentTo(openid).filter(({ data }) => data.date2 === '2027年01月15日')).toHaveLength(0)
+  })
+
   it('is not asked to send without a credit, nor against the owner’s wish', async () => {
     const { openid, ask, left } = await person()
     setClock('2027-01-08 09:00')
