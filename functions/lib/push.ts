@@ -63,7 +63,8 @@ export async function push(
   if (until > now) return { waiting, again: inDaytime(until) }
   const { left } = await creditOf(account, template)
   const worth = left > FEW_LEFT ? waiting : waiting.filter((one) => isNear(one, day))
-  if (left === 0 || worth.length === 0) return NOTHING
+  const [first] = worth
+  if (left === 0 || !first) return NOTHING
 
   const token = await accessToken(now)
   if (token === undefined) return { waiting, again: inDaytime(now + backoff(1, Math.random())) }
@@ -72,7 +73,7 @@ export async function push(
   // Two clocks that are days apart open two gates: whoever sees the other does not send.
   const elsewhere = triedIn((await pushesOf(account)).filter(({ sk }) => sk !== key.sk))
   if (worth.some(({ id }) => elsewhere.has(id))) return NOTHING
-  const outcome = await sendMessage({ openid, template, state, ...contentOf(worth, day) }, token, now)
+  const outcome = await sendMessage({ openid, template, state, ...contentOf(first, worth.length - 1, day) }, token, now)
   if (outcome.alarm) alarm('wechat', outcome.errcode)
   await noteOutcome(account, template, outcome, now)
   const again = retryAt(outcome, tries, now)
@@ -106,7 +107,7 @@ function stillOpen(told: readonly Waiting[], pushes: readonly Push[], { sk }: Ke
   return [...open.values()].filter((one) => !done.has(one.id) && deadlineOf(one) >= day).sort(nearestFirst)
 }
 
-const isNear = ({ day }: Waiting, today: string): boolean => day !== null && daysBetween(today, day) <= NEAR_DAYS
+const isNear = ({ day }: Waiting, today: string): boolean => daysBetween(today, day) <= NEAR_DAYS
 
 /**
  * The gate: of all who want to send this person something today, one passes. It is passed before the message is sent,
@@ -129,13 +130,11 @@ async function begin(
   return again !== undefined
 }
 
-function contentOf(waiting: readonly Waiting[], day: string) {
-  const [first] = waiting
+function contentOf(first: Waiting, others: number, day: string) {
   const [what = '', when = '', note = ''] = settingOr('WECHAT_TEMPLATE_FIELDS', 'thing1,date2,thing3').split(',')
-  const others = waiting.length - 1
   const data = {
-    [what]: thingField(first?.title ?? ''),
-    [when]: dateField(first?.day ?? day),
+    [what]: thingField(first.title),
+    [when]: dateField(first.day),
     [note]: thingField(others === 0 ? '点开看详情和依据' : `还有${others}项，点开看详情和依据`),
   }
   return { page: `pages/reminders/index?on=${day}`, data }

@@ -8,7 +8,7 @@ import { tell } from './inbox'
 import { readPlan, settle, type Plan } from './plan'
 import { push } from './push'
 import { chinaTime } from './today'
-import { deadlineOf, type Waiting } from './waiting'
+import { deadlineOf, waitingFor, type Waiting } from './waiting'
 import { readSettings } from './wishes'
 
 /** An account is looked at so often at least: what is planned further ahead would only have to be planned again. */
@@ -76,8 +76,7 @@ async function changesFor(
 
 function waitingOf({ waiting }: Plan, companies: readonly Company[], told: readonly Notice[]): Waiting[] {
   const ids = new Set(companies.map(({ id }) => id))
-  const all = new Map<string, Waiting>(waiting.map((one) => [one.id, one]))
-  for (const { id, title, day } of told) all.set(id, { id, title, day })
+  const all = new Map([...waiting, ...told.flatMap(waitingFor)].map((one) => [one.id, one]))
   return [...all.values()].filter(({ id }) => ids.has(id.slice(0, id.indexOf('/'))))
 }
 

@@ -215,6 +215,14 @@ describe('WeChat', () => {
     expect(sentTo(openid).map(({ data }) => [data.thing1, data.date2])).toEqual([['更新一下数据', '2027年12月01日']])
   })
 
+  it('brings nothing that has no date: its message must name one', async () => {
+    const { openid, tap, notices, left } = await person()
+    for (let i = 0; i < 4; i++) await tap()
+    await runReminders()
+    expect((await notices()).notices.map(({ event, day }) => [event, day])).toEqual([['unverified', null]])
+    expect([sentTo(openid).length, await left()]).toEqual([0, 4])
+  })
+
   it('brings no deadline that is over', async () => {
     const { openid, tap, ask } = await person()
     await ask('PUT', '/v1/notices/settings', { kinds: ['filing'], filingLeads: [0], policyLeads: [], wechat: true })
