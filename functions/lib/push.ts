@@ -1,5 +1,5 @@
 /** The one WeChat message of a day: whatever waits, the nearest deadline first. It goes out once at most. */
-import { addDays, daysBetween } from '../../shared/index'
+import { addDays } from '../../shared/index'
 import { partitionOf, putOwned, type Account } from './accounts'
 import { creditOf, spend, spendAll } from './credits'
 import { close, closedUntil, noteAnswer, noteUnsure } from './gates'
@@ -8,7 +8,7 @@ import { alarm } from './log'
 import { setting, settingOr } from './settings'
 import { ABSENT, all, query, update, type Key } from './table'
 import { chinaTime, nowSeconds } from './today'
-import { deadlineOf, nearestFirst, type Waiting } from './waiting'
+import { deadlineOf, nearestFirst, subjectsOf, type Waiting } from './waiting'
 import { dateField, thingField } from './wechat-fields'
 import { backoff, pausedUntil } from './wechat-reactions'
 import { sendMessage, type Outcome } from './wechat-send'
@@ -17,7 +17,7 @@ import { accessToken } from './wechat-token'
 /** Quiet from 21:00 to 8:00 in China. */
 const MORNING = '0800'
 const EVENING = '2100'
-/** With so few messages left, only deadlines so many days away are worth one. */
+/** With so few messages left, a deadline waits until it is so many days away. */
 const FEW_LEFT = 2
 const NEAR_DAYS = 7
 const MOST_TRIES = 8
@@ -62,9 +62,11 @@ export async function push(
   const until = Math.max(await closedUntil(template, now), today?.at ?? 0)
   if (until > now) return { waiting, again: inDaytime(until) }
   const { left } = await creditOf(account, template)
-  const worth = left > FEW_LEFT ? waiting : waiting.filter((one) => isNear(one, day))
+  if (left === 0) return NOTHING
+  const worth = left > FEW_LEFT ? waiting : waiting.filter((one) => nearFrom(one) <= day)
+  const rest = untilNear(waiting.filter((one) => !worth.includes(one)))
   const [first] = worth
-  if (left === 0 || !first) return NOTHING
+  if (!first) return rest
 
   const token = await accessToken(now)
   if (token === undefined) return { waiting, again: inDaytime(now + backoff(1, Math.random())) }
@@ -72,8 +74,12 @@ export async function push(
   if (!(await begin(account, key, worth, tries, now))) return tomorrow
   // Two clocks that are days apart open two gates: whoever sees the other does not send.
   const elsewhere = triedIn((await pushesOf(account)).filter(({ sk }) => sk !== key.sk))
-  if (worth.some(({ id }) => elsewhere.has(id))) return NOTHING
-  const outcome = await sendMessage({ openid, template, state, ...contentOf(first, worth.length - 1, day) }, token, now)
+  if (worth.some(({ id }) => elsewhere.has(id))) return rest
+  const outcome = await sendMessage(
+    { openid, template, state, ...contentOf(first, subjectsOf(worth) - 1, day) },
+    token,
+    now,
+  )
   if (outcome.alarm) alarm('wechat', outcome.errcode)
   await noteOutcome(account, template, outcome, now)
   const again = retryAt(outcome, tries, now)
@@ -83,8 +89,8 @@ export async function push(
     when: '#tries = :tries',
     values: { state: ended, at: again ?? now, tries },
   })
-  if (again === undefined) return NOTHING
-  return { waiting: worth, again: tries < MOST_TRIES ? inDaytime(again) : tomorrow.again }
+  if (again === undefined) return rest
+  return { waiting, again: tries < MOST_TRIES ? inDaytime(again) : tomorrow.again }
 }
 
 /** All that is remembered of an account. */
@@ -107,7 +113,13 @@ function stillOpen(told: readonly Waiting[], pushes: readonly Push[], { sk }: Ke
   return [...open.values()].filter((one) => !done.has(one.id) && deadlineOf(one) >= day).sort(nearestFirst)
 }
 
-const isNear = ({ day }: Waiting, today: string): boolean => daysBetween(today, day) <= NEAR_DAYS
+const nearFrom = ({ day }: Waiting): string => addDays(day, -NEAR_DAYS)
+
+/** Looked at again when the first of them is near. */
+function untilNear(waiting: readonly Waiting[]): Pushed {
+  const days = waiting.map(nearFrom).sort()
+  return days[0] === undefined ? NOTHING : { waiting, again: { day: days[0], time: MORNING } }
+}
 
 /**
  * The gate: of all who want to send this person something today, one passes. It is passed before the message is sent,

@@ -8,7 +8,7 @@ import { tell } from './inbox'
 import { readPlan, settle, type Plan } from './plan'
 import { push } from './push'
 import { chinaTime } from './today'
-import { deadlineOf, waitingFor, type Waiting } from './waiting'
+import { deadlineOf, toldOn, waitingFor, type Waiting } from './waiting'
 import { readSettings } from './wishes'
 
 /** An account is looked at so often at least: what is planned further ahead would only have to be planned again. */
@@ -31,7 +31,8 @@ export async function serve(id: string, now: number): Promise<boolean> {
     const changes = await changesFor(companies, plan, rules, settings)
     const due = companies.flatMap((company) => dueOf(company, plan, rules, day, settings))
     for (const notice of [...due, ...changes.notices]) await tell(id, notice)
-    const waiting = waitingOf(plan, companies, [...due, ...changes.notices])
+    const told = [...due, ...changes.notices].flatMap(waitingFor)
+    const waiting = [...plan.waiting.filter((one) => isStillTold(one, companies, rules, settings)), ...told]
     const pushed = await push(account, waiting, settings.wechat, now)
     const done = Object.fromEntries(companies.map((company) => [company.id, later(doneOf(company, plan), day)]))
     const next = nextOf(companies, done, rules, day, settings, pushed)
@@ -74,10 +75,12 @@ async function changesFor(
   return { notices: found.filter(({ kind }) => kinds.includes(kind)), bundle: hash }
 }
 
-function waitingOf({ waiting }: Plan, companies: readonly Company[], told: readonly Notice[]): Waiting[] {
-  const ids = new Set(companies.map(({ id }) => id))
-  const all = new Map([...waiting, ...told.flatMap(waitingFor)].map((one) => [one.id, one]))
-  return [...all.values()].filter(({ id }) => ids.has(id.slice(0, id.indexOf('/'))))
+/** Answers, wishes and rules may have changed since it was told. */
+function isStillTold(one: Waiting, companies: readonly Company[], { engine }: Published, wishes: Wishes): boolean {
+  const company = companies.find(({ id }) => one.id.startsWith(`${id}/`))
+  const on = toldOn(one)
+  if (!company || on === undefined) return company !== undefined
+  return notices(profileOf(company), engine, on, on, wishes).some(({ id }) => id === one.id)
 }
 
 /** The earlier of: the next notice of any company, the next message, and the farthest day. None without companies. */

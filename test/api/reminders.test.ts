@@ -5,6 +5,7 @@ import { accountOf, as, call, hearWechat, logIn, newCompanyId, newSecret, save }
 import { remove } from '../../functions/lib/table'
 import { resetClock, runReminders, setClock } from './clock'
 import { scanTable, wechat } from './cloud'
+import { SHOP } from './earlier'
 import { openApi, violations } from './schema'
 
 const TEMPLATE = process.env.WECHAT_TEMPLATE ?? ''
@@ -213,6 +214,45 @@ describe('WeChat', () => {
     setClock('2027-12-02 09:00')
     await runReminders()
     expect(sentTo(openid).map(({ data }) => [data.thing1, data.date2])).toEqual([['更新一下数据', '2027年12月01日']])
+  })
+
+  it('with one message left brings a far deadline when it is near, if it is still wanted', async () => {
+    const [one, other] = [await person(), await person()]
+    const settings = { kinds: ['filing'], filingLeads: [30, 14], policyLeads: [], wechat: true }
+    for (const { ask, tap } of [one, other]) {
+      await tap()
+      await ask('PUT', '/v1/notices/settings', settings)
+    }
+    const numbers = async (clock: string) => {
+      setClock(clock)
+      await runReminders()
+      return [one, other].map(({ openid }) => sentTo(openid).length)
+    }
+    expect(await numbers('2027-01-01 09:00')).toEqual([0, 0])
+    await other.ask('PUT', '/v1/notices/settings', { ...settings, filingLeads: [3] })
+    expect(await numbers('2027-01-07 09:00')).toEqual([0, 0])
+    expect(await numbers('2027-01-08 09:00')).toEqual([1, 0])
+    // One deadline, though it was told twice.
+    expect(sentTo(one.openid)[0]!.data).toMatchObject({ date2: '2027年01月15日', thing3: '点开看详情和依据' })
+  })
+
+  it('with few messages left forgets nothing that is far, though it brings what is near', async () => {
+    const { openid, ask, tap } = await person(SHOP)
+    await tap()
+    await tap()
+    const wishes = { kinds: ['policy', 'near', 'figures'], filingLeads: [], policyLeads: [30], wechat: true }
+    await ask('PUT', '/v1/notices/settings', wishes)
+    await runReminders()
+    const sent = async (clock: string) => {
+      setClock(clock)
+      await runReminders()
+      return sentTo(openid).map(({ data }) => data.date2)
+    }
+    wechat.faults.plan(SEND, -1)
+    expect(await sent('2027-12-01 09:00')).toEqual([])
+    expect(await sent('2027-12-01 10:00')).toEqual(['2027年12月01日'])
+    expect(await sent('2027-12-23 10:00')).toEqual(['2027年12月01日'])
+    expect(await sent('2027-12-24 10:00')).toEqual(['2027年12月01日', '2027年12月31日'])
   })
 
   it('brings nothing that has no date: its message must name one', async () => {
