@@ -1,8 +1,9 @@
 /** From a saved company to what its owner is told: in the inbox, by WeChat, in the calendar. */
 import ICAL from 'ical.js'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { accountOf, as, call, hearWechat, logIn, newCompanyId, newSecret, save } from './client'
 import { remove } from '../../functions/lib/table'
+import { forgetToken } from '../../functions/lib/wechat-token'
 import { resetClock, runReminders, setClock } from './clock'
 import { scanTable, wechat } from './cloud'
 import { SHOP } from './earlier'
@@ -340,6 +341,30 @@ describe('WeChat', () => {
   it('that forgets our token is asked for another, within one try', async () => {
     expect(await tried(() => wechat.tokens.revoke())).toEqual({ sent: [1, 1, 1], left: 0 })
   })
+
+  it.each([40164, 40125, 50000])(
+    'that gives no token (%i) raises one alarm, and is left alone for an hour',
+    async (code) => {
+      const people = [await person(), await person()]
+      for (const { tap } of people) await tap()
+      setClock('2027-01-08 09:00')
+      forgetToken()
+      await remove({ pk: 'WECHAT', sk: 'TOKEN' })
+      wechat.faults.plan('/cgi-bin/stable_token', code)
+      const written = vi.spyOn(process.stdout, 'write')
+      const sentAt = async (clock: string) => {
+        setClock(clock)
+        await runReminders()
+        return people.map(({ openid }) => sentTo(openid).length)
+      }
+      expect(await sentAt('2027-01-08 09:00')).toEqual([0, 0])
+      expect(await sentAt('2027-01-08 09:30')).toEqual([0, 0])
+      const alarms = written.mock.calls.filter(([line]) => String(line).includes('"alarm"'))
+      written.mockRestore()
+      expect(alarms.map(([line]) => JSON.parse(String(line)) as object)).toEqual([{ alarm: 'wechat', code }])
+      expect(await sentAt('2027-01-08 10:10')).toEqual([1, 1])
+    },
+  )
 
   it('that cannot be reached gets the message later', async () => {
     const url = process.env.WECHAT_URL
