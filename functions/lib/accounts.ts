@@ -127,12 +127,19 @@ export function isStale({ usedOn, ttl, openid }: Account): boolean {
   return age >= TOUCH_DAYS || (ttl === undefined) !== (openid !== undefined)
 }
 
+/** The time to live of an item, where its account has that one. */
+export function lifeOfItem({ follows, ends, ttl }: Item, account: number | undefined): number | undefined {
+  if (!follows) return ttl
+  return ends === undefined ? account : Math.min(ends, account ?? ends)
+}
+
 /** Keeps everything of the account for its time from now on. */
 export async function touch({ id, openid, elsewhere }: Account): Promise<void> {
   const ttl = lifeOf(openid)
-  const following = (await all(query(partitionOf(id)))).filter(({ follows, ttl: old }) => follows && old !== ttl)
-  for (const key of [...[...elsewhere].map(keyOfRef), ...following.filter(({ sk }) => sk !== 'ACCOUNT')]) {
-    await setLife(key, ttl)
+  for (const ref of elsewhere) await setLife(keyOfRef(ref), ttl)
+  for (const item of await all(query(partitionOf(id)))) {
+    const life = lifeOfItem(item, ttl)
+    if (item.sk !== 'ACCOUNT' && item.ttl !== life) await setLife(item, life)
   }
   const used = ttl === undefined ? 'SET #usedOn = :today REMOVE #ttl' : 'SET #usedOn = :today, #ttl = :ttl'
   await changeAccount(id, used, { today: today(), ...(ttl !== undefined && { ttl }) })

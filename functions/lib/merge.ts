@@ -1,5 +1,14 @@
 /** Moving all an account keeps into another one: what happens when a device with data of its own joins an account. */
-import { accountKey, changeAccount, lifeOf, partitionOf, putOwned, readAccount, type Account } from './accounts'
+import {
+  accountKey,
+  changeAccount,
+  lifeOf,
+  lifeOfItem,
+  partitionOf,
+  putOwned,
+  readAccount,
+  type Account,
+} from './accounts'
 import { putDetail, reserve } from './companies'
 import { eraseAccount, noteClosing } from './erase'
 import { withTold } from './followed'
@@ -63,7 +72,7 @@ async function moveCompany(item: Item, plan: Plan | undefined, into: Account): P
 }
 
 function copyFor({ id, openid }: Account, item: Item): Item {
-  return { ...item, pk: partitionOf(id), ttl: item.follows ? lifeOf(openid) : item.ttl }
+  return { ...item, pk: partitionOf(id), ttl: lifeOfItem(item, lifeOf(openid)) }
 }
 
 async function moveLogin(ref: string, from: Account, into: Account): Promise<void> {

@@ -30,7 +30,7 @@ export async function serve(id: string, now: number): Promise<boolean> {
     const { day } = chinaTime(now)
     const changes = await changesFor(companies, plan, rules, settings)
     const news = [...companies.flatMap((company) => dueOf(company, rules, day, settings)), ...changes.notices]
-    for (const notice of news) await tell(id, notice)
+    for (const notice of news) await tell(account, notice)
     // What was told while the account was closed was taken back, and is not done.
     if (news.length > 0 && !(await isOpen(id))) return false
     const before = [...plan.waiting, ...companies.flatMap(({ told }) => told?.waiting ?? [])]

@@ -36,8 +36,8 @@
  * - Whoever makes an item looks at its owner again afterwards, and takes the item back if the owner is gone or closing:
  *   the account (`putOwned` in accounts.ts), and for a DETAIL the company too (`putDetail` in companies.ts).
  *   Changes of what is there need none of this: `update` never makes an item.
- * - `follows: true` marks what lives as long as the account does: its `ttl` (seconds since 1970) moves with the account's.
- *   Anything else has a `ttl` of its own, or none. Items past their `ttl` count as gone before they are removed.
+ * - `follows: true` marks what lives as long as the account does: its `ttl` (seconds since 1970) moves with the account's,
+ *   up to `ends` where it has one. Anything else has a `ttl` of its own, or none. Items past their `ttl` count as gone before they are removed.
  */
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import {
@@ -59,6 +59,7 @@ export interface Key {
 export interface Item extends Key {
   readonly ttl?: number
   readonly follows?: boolean
+  readonly ends?: number
   readonly elsewhere?: ReadonlySet<string>
   readonly [attribute: string]: unknown
 }

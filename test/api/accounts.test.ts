@@ -11,6 +11,7 @@ import {
   type Company,
   type ProblemJson,
 } from './client'
+import { runReminders } from './clock'
 import { scanTable, tableText, wechat } from './cloud'
 import { openApi, violations } from './schema'
 
@@ -334,6 +335,24 @@ describe('retention', () => {
     vi.setSystemTime(Date.now() + 2 * DAY)
     await logIn({ device })
     expect((await itemsOf(id)).map(({ ttl }) => daysLeft(ttl))).toEqual([407, 407, 407, 407])
+  })
+
+  it('keeps no notice longer than that, and each 400 days at most', async () => {
+    const device = newSecret()
+    const session = await logIn({ device })
+    await save(session, newCompanyId(), { answers: { entity_type: 'company' } })
+    const id = accountOf(session)
+    const noticesEnd = async () =>
+      (await itemsOf(id)).filter(({ sk }) => sk.includes('#INBOX#')).map(({ ttl }) => daysLeft(ttl))
+    await runReminders()
+    vi.setSystemTime(Date.now() + 300 * DAY)
+    await runReminders()
+    const [first, ...later] = (await noticesEnd()).sort((a, b) => a - b)
+    expect([first, new Set(later)]).toEqual([100, new Set([107])])
+    await logIn({ device })
+    expect(new Set(await noticesEnd())).toEqual(new Set([100, 400]))
+    await logIn({ code: wechatCode('o-keeps-notices'), link: await linkOf(await logIn({ device })) })
+    expect(new Set(await noticesEnd())).toEqual(new Set([100, 400]))
   })
 
   it('ends it after that, and the same secret begins anew', async () => {
