@@ -162,6 +162,19 @@ describe('a session', () => {
     expect((await as(await logIn({ device }), 'GET', '/v1/me')).status).toBe(200)
   })
 
+  it('that ends everywhere takes the link code along', async () => {
+    for (const login of [{ device: newSecret() }, { code: wechatCode() }]) {
+      const session = await logIn(login)
+      const link = await linkOf(session)
+      await as(session, 'DELETE', '/v1/session?everywhere=true')
+      expect((await openSession({ device: newSecret(), link })).status).toBe(404)
+      const mine = (await scanTable()).filter(({ pk, account }) =>
+        `${pk}${String(account)}`.includes(accountOf(session)),
+      )
+      expect(mine.map(({ sk }) => sk)).not.toContain('LINK')
+    }
+  })
+
   it.each(['false', 'TRUE', '1', ''])('goes on when it is to end everywhere=%s', async (value) => {
     const session = await logIn()
     const refused = await as(session, 'DELETE', `/v1/session?everywhere=${value}`)
