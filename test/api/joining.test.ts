@@ -1,10 +1,13 @@
 /** A device with companies of its own joins an account: its owner is told nothing twice, and nothing is lost. */
 import { afterEach, beforeEach, expect, it } from 'vitest'
+import { readAccount } from '../../functions/lib/accounts'
 import { forgetRules } from '../../functions/lib/bundles'
+import { eraseAccount } from '../../functions/lib/erase'
 import { remove, update } from '../../functions/lib/table'
-import { accountOf, as, hearWechat, logIn, newCompanyId, newSecret, save, type Session } from './client'
+import { handler as tidy } from '../../functions/tidy'
+import { accountOf, as, hearWechat, logIn, newCompanyId, newSecret, openSession, save, type Session } from './client'
 import { resetClock, runReminders, setClock } from './clock'
-import { scanTable, wechat } from './cloud'
+import { cutOffAfter, scanTable, wechat } from './cloud'
 import { EARLIER, keepEarlierRules, SHOP } from './earlier'
 
 beforeEach(async () => {
@@ -85,4 +88,29 @@ it('gets the message that waited for the morning', async () => {
   await runTwice('2027-01-08')
   const sent = wechat.messages.sent.filter(({ touser }) => touser === openid)
   expect(sent.map(({ data }) => data.date2)).toEqual(['2027年01月15日'])
+})
+
+it('is told on when joining failed halfway, and the job came by meanwhile', async () => {
+  let undone = 0
+  for (let calls = 8; calls < 18; calls += 2) {
+    setClock('2026-12-01 09:00')
+    const [device, ip] = [newSecret(), `10.3.0.${calls}`]
+    const [from, into] = [await logIn({ device }), await logIn()]
+    await save(from, newCompanyId(), { answers: { entity_type: 'company' } })
+    await runTwice('2026-12-01')
+    setClock('2026-12-01 09:12')
+    const link = await linkOf(into)
+    await cutOffAfter(calls, () => openSession({ device, link }, ip))
+    if (!(await readAccount(accountOf(from)))?.closing) continue
+    setClock('2027-01-01 00:05')
+    await runReminders()
+    await eraseAccount(accountOf(into))
+    // One run takes the move back, the next finds it taken back.
+    for (let run = 0; run < 2; run++) await tidy()
+    if (!(await readAccount(accountOf(from)))) continue
+    undone++
+    await runTwice('2027-01-08')
+    expect((await told(await logIn({ device }))).map(({ event }) => event)).toContain('due')
+  }
+  expect(undone).toBeGreaterThan(0)
 })
