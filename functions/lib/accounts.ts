@@ -109,6 +109,11 @@ export async function changeAccount(
   return item && accountOf(item)
 }
 
+/** Notes whom WeChat knows as the owner, unless somebody is noted. */
+export async function setPerson(id: string, openid: string): Promise<void> {
+  await changeAccount(id, 'SET #openid = :openid', { openid }, 'attribute_not_exists(#openid)')
+}
+
 /**
  * Writes an item of an account, or outside for it, and takes it back when the account is gone by then: false.
  * An item outside must have been named in an `elsewhere` before.

@@ -7,6 +7,7 @@ import {
   partitionOf,
   putOwned,
   readAccount,
+  setPerson,
   type Account,
 } from './accounts'
 import { putDetail, reserve } from './companies'
@@ -51,9 +52,7 @@ export async function finishMove(from: Account, intoId: string): Promise<void> {
   if (from.favourites.size > 0) await changeAccount(into.id, 'ADD #favourites :more', { more: from.favourites })
   await update(accountKey(from.id), { change: 'SET #emptied = :yes', values: { yes: true } })
   for (const ref of from.elsewhere) await moveLogin(ref, from, into)
-  if (from.openid !== undefined) {
-    await changeAccount(into.id, 'SET #openid = :openid', { openid: from.openid }, 'attribute_not_exists(#openid)')
-  }
+  if (from.openid !== undefined) await setPerson(into.id, from.openid)
   await eraseAccount(from.id)
 }
 

@@ -10,9 +10,10 @@ import {
   save,
   type Company,
   type ProblemJson,
+  type Session,
 } from './client'
 import { runReminders } from './clock'
-import { scanTable, tableText, wechat } from './cloud'
+import { cutOffAfter, scanTable, tableText, wechat } from './cloud'
 import { openApi, violations } from './schema'
 
 const CODE2SESSION = '/sns/jscode2session'
@@ -256,6 +257,28 @@ describe('a link code', () => {
     expect(due).toHaveLength(1)
     expect(items.map(({ sk }) => sk).sort()).toEqual([...due, 'ACCOUNT', `COMPANY#${id}`, 'LOGIN', 'LOGIN', 'PLAN'])
     expect(items.every(({ ttl }) => ttl === undefined)).toBe(true)
+  })
+
+  it('connects WeChat by another code where the first try was cut off', async () => {
+    for (let calls = 1, cut = true; cut; calls++) {
+      const [first, openid, ip] = [await logIn(), `o-cut-${newSecret().slice(0, 20)}`, `10.4.0.${calls}`]
+      const id = newCompanyId()
+      await save(first, id)
+      const link = await linkOf(first)
+      cut = (await cutOffAfter(calls, () => openSession({ code: wechatCode(openid), link }, ip))).status !== 200
+      // The app starts again before its owner types another code.
+      const started = await logIn({ code: wechatCode(openid) })
+      expect([calls, started.wechat]).toEqual([calls, true])
+      vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 11_000 })
+      const again = await openSession({ code: wechatCode(openid), link: await linkOf(first) }, ip)
+      vi.useRealTimers()
+      expect([calls, again.status]).toEqual([calls, 200])
+      const joined = again.json() as Session
+      expect([accountOf(joined), joined.wechat]).toEqual([accountOf(first), true])
+      expect((await companiesOf(joined)).map((company) => company.id)).toEqual([id])
+      const mine = (await scanTable()).filter((item) => item.openid === openid)
+      expect(mine.map(({ pk, ttl }) => [pk, ttl])).toEqual([[`ACCOUNT#${accountOf(first)}`, undefined]])
+    }
   })
 
   it('works once', async () => {
