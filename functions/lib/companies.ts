@@ -116,7 +116,7 @@ export async function reserve(account: string, id: string): Promise<boolean> {
   return (await changeAccount(account, 'ADD #companies :one', values, room)) !== undefined
 }
 
-/** Erases the company with all that was derived from it. Throws Problem (404) when there is none. */
+/** Erases the company with all that was derived from it; the plan forgets it at the next look. Throws Problem (404) when there is none. */
 export async function deleteCompany(account: string, id: string): Promise<void> {
   const existed = await remove(companyKey(account, id), { when: 'attribute_exists(#pk)' })
   await eraseDetails(account, id)

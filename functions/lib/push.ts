@@ -5,6 +5,7 @@ import { creditOf, spend, spendAll } from './credits'
 import { close, closedUntil, noteAnswer, noteUnsure } from './gates'
 import { KEPT_SECONDS } from './inbox'
 import { alarm } from './log'
+import { hashOf } from './secrets'
 import { setting, settingOr } from './settings'
 import { ABSENT, all, query, update, type Key } from './table'
 import { chinaTime, nowSeconds } from './today'
@@ -34,7 +35,8 @@ const NOTHING: Pushed = { waiting: [] }
 interface Push {
   readonly state: string
   readonly sk: string
-  readonly waiting: readonly Waiting[]
+  /** What it is about, by names that nobody can read: a company that was deleted leaves nothing behind. */
+  readonly about: readonly string[]
   readonly tries: number
   /** When it may be tried again, in milliseconds since 1970. */
   readonly at: number
@@ -54,7 +56,7 @@ export async function push(
   const key: Key = { pk: partitionOf(account), sk: `PUSH#${day}` }
   const pushes = await pushesOf(account)
   const today = pushes.find(({ sk }) => sk === key.sk)
-  const waiting = stillOpen(told, pushes, key, day)
+  const waiting = stillOpen(told, pushes, day)
   if (waiting.length === 0) return NOTHING
   if (time < MORNING) return { waiting, again: { day, time: MORNING } }
   const tomorrow = { waiting, again: { day: addDays(day, 1), time: MORNING } }
@@ -74,7 +76,7 @@ export async function push(
   if (!(await begin(account, key, worth, tries, now))) return tomorrow
   // Two clocks that are days apart open two gates: whoever sees the other does not send.
   const elsewhere = triedIn((await pushesOf(account)).filter(({ sk }) => sk !== key.sk))
-  if (worth.some(({ id }) => elsewhere.has(id))) return rest
+  if (worth.some((one) => elsewhere.has(nameOf(one)))) return rest
   const outcome = await sendMessage(
     { openid, template, state, ...contentOf(first, subjectsOf(worth) - 1, day) },
     token,
@@ -98,19 +100,20 @@ async function pushesOf(account: string): Promise<Push[]> {
   return (await all(query(partitionOf(account), { prefix: 'PUSH#' }))) as unknown as Push[]
 }
 
+const nameOf = ({ id }: Waiting): string => hashOf('notice', id)
+
 /** What was tried for good: sent, or nobody knows. */
 const triedIn = (pushes: readonly Push[]): ReadonlySet<string> =>
-  new Set(pushes.filter(({ state }) => state !== 'retry').flatMap(({ waiting }) => waiting.map(({ id }) => id)))
+  new Set(pushes.filter(({ state }) => state !== 'retry').flatMap(({ about }) => about))
 
 /**
  * What was tried for good on any day is done: after a crash, or in a plan that was joined to another, it may still wait.
- * What failed today waits on, even if the plan has lost it. Deadlines that are past go.
+ * Deadlines that are past go.
  */
-function stillOpen(told: readonly Waiting[], pushes: readonly Push[], { sk }: Key, day: string): Waiting[] {
-  const failed = pushes.filter((one) => one.sk === sk && one.state === 'retry').flatMap(({ waiting }) => waiting)
+function stillOpen(told: readonly Waiting[], pushes: readonly Push[], day: string): Waiting[] {
   const done = triedIn(pushes)
-  const open = new Map([...told, ...failed].map((one) => [one.id, one]))
-  return [...open.values()].filter((one) => !done.has(one.id) && deadlineOf(one) >= day).sort(nearestFirst)
+  const open = new Map(told.map((one) => [one.id, one]))
+  return [...open.values()].filter((one) => !done.has(nameOf(one)) && deadlineOf(one) >= day).sort(nearestFirst)
 }
 
 const nearFrom = ({ day }: Waiting): string => addDays(day, -NEAR_DAYS)
@@ -132,10 +135,10 @@ async function begin(
   tries: number,
   now: number,
 ): Promise<boolean> {
-  const begun = { state: 'sending', waiting, tries, at: now }
+  const begun = { state: 'sending', about: waiting.map(nameOf), tries, at: now }
   if (tries === 1) return putOwned(account, { ...key, ...begun, ttl: nowSeconds() + KEPT_SECONDS }, { when: ABSENT })
   const again = await update(key, {
-    change: 'SET #state = :state, #waiting = :waiting, #tries = :tries, #at = :at',
+    change: 'SET #state = :state, #about = :about, #tries = :tries, #at = :at',
     when: '#state = :retry AND #tries = :before',
     values: { ...begun, retry: 'retry', before: tries - 1 },
   })

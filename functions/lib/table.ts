@@ -26,7 +26,7 @@
  *
  * What it costs, in strongly consistent reads of 4 kB (r) and writes of 1 kB (w), with the authorizer's read; a test counts:
  * log in 2 r 2 w · renew 2 w · list companies 1 r + 1 r a 4 kB · show one the same + its results · make one 5 r 4 w ·
- * save one 2 r + 2 w + 1 w a kB · keep a result 5 r 2 w · favourite 1 r 1 w · link code 4 r 2 w · delete a company 2 r 4 w ·
+ * save one 2 r + 2 w + 1 w a kB · keep a result 5 r 2 w · favourite 1 r 1 w · link code 4 r 2 w · delete a company 3 r 6 w ·
  * export 5 r · erase 2 r + 1 w an item + 4 w. The daily job reads the partitions of its day and nothing else.
  *
  * Rules every item keeps, so that an account can be erased without knowing what all its items mean:

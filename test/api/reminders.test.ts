@@ -5,7 +5,7 @@ import { accountOf, as, call, hearWechat, logIn, newCompanyId, newSecret, save }
 import { remove } from '../../functions/lib/table'
 import { forgetToken } from '../../functions/lib/wechat-token'
 import { resetClock, runReminders, setClock } from './clock'
-import { scanTable, wechat } from './cloud'
+import { scanTable, tableText, wechat } from './cloud'
 import { SHOP } from './earlier'
 import { openApi, violations } from './schema'
 
@@ -152,17 +152,20 @@ describe('a saved company', () => {
   })
 
   it('leaves nothing behind: not when it is deleted, not when the account is', async () => {
-    const { account, company, ask, tap } = await person()
+    const { account, company, openid, ask, tap } = await person()
     await tap()
     await ask('POST', '/v1/calendar')
     await runReminders()
     setClock('2027-01-08 09:00')
     await runReminders()
+    expect(sentTo(openid)).toHaveLength(1)
     await ask('DELETE', `/v1/profiles/${company}`)
-    const text = JSON.stringify((await scanTable()).filter(({ pk }) => pk === `ACCOUNT#${account}`))
-    expect(text).not.toContain(`DETAIL#${company}`)
+    expect(await tableText()).not.toContain(`DETAIL#${company}`)
+    // What is told and waits is made anew without it.
+    await runReminders()
+    expect(await tableText()).not.toContain(company)
     await ask('DELETE', '/v1/me')
-    expect(JSON.stringify(await scanTable())).not.toContain(account)
+    expect(await tableText()).not.toContain(account)
   })
 })
 

@@ -22,7 +22,7 @@ interface Exported {
     readonly readAt?: string
     readonly left?: number
     readonly state?: string
-    readonly waiting?: readonly { readonly id: string }[]
+    readonly about?: readonly string[]
   }[]
 }
 
@@ -57,7 +57,7 @@ export async function checkWorld({ url, wechat, people, cutOff, day }: World) {
     }
     const pushes = others.filter(({ sk }) => sk.startsWith('PUSH#'))
     const spent = pushes.filter(({ state }) => state !== 'retry')
-    const about = spent.flatMap(({ waiting = [] }) => waiting.map(({ id }) => id))
+    const about = spent.flatMap(({ about = [] }) => about)
     expect(new Set(about).size).toBe(about.length)
     const dayOf = ({ sk }: { sk: string }): string => sk.slice('PUSH#'.length)
     expect(days.filter((one) => !spent.some((push) => dayOf(push) === one))).toEqual([])
