@@ -426,6 +426,8 @@ describe('the calendar', () => {
     expect(days).toEqual(expect.arrayContaining(['2027-01-15', '2027-05-31']))
     expect((await ask('GET', '/v1/calendar')).json()).toEqual({ since: '2026-12-01' })
     const next = ((await ask('POST', '/v1/calendar')).json() as { path: string }).path
+    const own = (await scanTable()).filter(({ sk, elsewhere }) => sk === 'FEED' && elsewhere)
+    expect(own.map(({ elsewhere }) => elsewhere?.size)).toEqual([1])
     expect([(await open(path)).status, (await open(next)).status]).toEqual([404, 200])
     await ask('DELETE', '/v1/calendar')
     expect((await open(next)).status).toBe(404)
