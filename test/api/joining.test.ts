@@ -1,20 +1,27 @@
 /** A device with companies of its own joins an account: its owner is told nothing twice, and nothing is lost. */
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { readAccount } from '../../functions/lib/accounts'
+import { changeAccount, readAccount } from '../../functions/lib/accounts'
 import { forgetRules } from '../../functions/lib/bundles'
-import { eraseAccount } from '../../functions/lib/erase'
+import { SHARDS } from '../../functions/lib/due'
+import { eraseAccount, noteClosing } from '../../functions/lib/erase'
 import { remove, update } from '../../functions/lib/table'
+import { handler as remind } from '../../functions/remind'
 import { handler as tidy } from '../../functions/tidy'
 import { accountOf, as, hearWechat, logIn, newCompanyId, newSecret, openSession, save, type Session } from './client'
 import { resetClock, runReminders, setClock } from './clock'
-import { cutOffAfter, scanTable, wechat } from './cloud'
+import { cutOffAfter, meanwhile, scanTable, wechat } from './cloud'
 import { EARLIER, keepEarlierRules, SHOP } from './earlier'
 
-beforeEach(async () => {
+/** An empty table; the jobs know how far they have come. */
+async function beginAnew(): Promise<void> {
   for (const item of await scanTable()) await remove(item)
   forgetRules()
   setClock('2026-12-01 09:00')
   await runReminders()
+}
+
+beforeEach(async () => {
+  await beginAnew()
   hearWechat()
 })
 afterEach(resetClock)
@@ -90,10 +97,36 @@ it('gets the message that waited for the morning', async () => {
   expect(sent.map(({ data }) => data.date2)).toEqual(['2027年01月15日'])
 })
 
+it('hears everything that the job was about to tell when joining began', async () => {
+  let expected: string[] | undefined
+  for (let step = 0, met = true; met; step++) {
+    // So few days before that the job looks that far back.
+    setClock('2027-01-06 09:00')
+    const device = newSecret()
+    const session = await logIn()
+    const [from, into] = [accountOf(session), accountOf(await logIn({ device }))]
+    await save(session, newCompanyId(), { answers: { entity_type: 'company' } })
+    setClock('2027-01-08 09:00')
+    const shard = (Buffer.from(from, 'base64url')[0] ?? 0) % SHARDS
+    const begin = async () => {
+      await noteClosing(from)
+      await changeAccount(from, 'SET #closing = :now, #movedTo = :into', { into })
+    }
+    met = await meanwhile(step, begin, () => remind({ shard }))
+    if (!met) await begin()
+    await tidy()
+    await runTwice('2027-01-08')
+    const titles = (await told(await logIn({ device }))).map(({ title }) => title).sort()
+    expected ??= titles
+    expect(titles.length).toBeGreaterThan(1)
+    expect([step, titles]).toEqual([step, expected])
+  }
+})
+
 it('is told on when joining failed halfway, and the job came by meanwhile', async () => {
   let undone = 0
   for (let calls = 8; calls < 18; calls += 2) {
-    setClock('2026-12-01 09:00')
+    await beginAnew()
     const [device, ip] = [newSecret(), `10.3.0.${calls}`]
     const [from, into] = [await logIn({ device }), await logIn()]
     await save(from, newCompanyId(), { answers: { entity_type: 'company' } })

@@ -5,7 +5,7 @@ import { accountOf, as, call, hearWechat, logIn, newCompanyId, newSecret, save }
 import { remove } from '../../functions/lib/table'
 import { forgetToken } from '../../functions/lib/wechat-token'
 import { resetClock, runReminders, setClock } from './clock'
-import { scanTable, tableText, wechat } from './cloud'
+import { meanwhile, scanTable, tableText, wechat } from './cloud'
 import { SHOP } from './earlier'
 import { openApi, violations } from './schema'
 
@@ -432,6 +432,16 @@ describe('the calendar', () => {
     await ask('DELETE', '/v1/calendar')
     expect((await open(next)).status).toBe(404)
     expect((await ask('GET', '/v1/calendar')).json()).toEqual({ since: null })
+  })
+
+  it('ends every address, also of two that were made at once', async () => {
+    for (let step = 0, met = true; met; step++) {
+      const session = await logIn()
+      const make = () => as(session, 'POST', '/v1/calendar')
+      met = await meanwhile(step, make, make)
+      await as(session, 'DELETE', '/v1/calendar')
+      expect([step, (await scanTable()).filter(({ sk }) => sk === 'FEED')]).toEqual([step, []])
+    }
   })
 
   it('cannot be guessed, and the table does not tell it', async () => {
