@@ -44,7 +44,9 @@ export const handler = routes({
   }),
   'DELETE /v1/profiles/{id}': forMember(async (event, { account }) => {
     queryOf(event, [])
-    await deleteCompany(account, knownId(event))
+    const id = knownId(event)
+    await wake(account)
+    await deleteCompany(account, id)
     return done()
   }),
   'POST /v1/profiles/{id}/results': forMember(async (event, member) => {

@@ -109,6 +109,11 @@ export async function changeAccount(
   return item && accountOf(item)
 }
 
+/** Notes whom WeChat knows as the owner, unless somebody is noted. */
+export async function setPerson(id: string, openid: string): Promise<void> {
+  await changeAccount(id, 'SET #openid = :openid', { openid }, 'attribute_not_exists(#openid)')
+}
+
 /**
  * Writes an item of an account, or outside for it, and takes it back when the account is gone by then: false.
  * An item outside must have been named in an `elsewhere` before.
@@ -127,12 +132,19 @@ export function isStale({ usedOn, ttl, openid }: Account): boolean {
   return age >= TOUCH_DAYS || (ttl === undefined) !== (openid !== undefined)
 }
 
+/** The time to live of an item, where its account has that one. */
+export function lifeOfItem({ follows, ends, ttl }: Item, account: number | undefined): number | undefined {
+  if (!follows) return ttl
+  return ends === undefined ? account : Math.min(ends, account ?? ends)
+}
+
 /** Keeps everything of the account for its time from now on. */
 export async function touch({ id, openid, elsewhere }: Account): Promise<void> {
   const ttl = lifeOf(openid)
-  const following = (await all(query(partitionOf(id)))).filter(({ follows, ttl: old }) => follows && old !== ttl)
-  for (const key of [...[...elsewhere].map(keyOfRef), ...following.filter(({ sk }) => sk !== 'ACCOUNT')]) {
-    await setLife(key, ttl)
+  for (const ref of elsewhere) await setLife(keyOfRef(ref), ttl)
+  for (const item of await all(query(partitionOf(id)))) {
+    const life = lifeOfItem(item, ttl)
+    if (item.sk !== 'ACCOUNT' && item.ttl !== life) await setLife(item, life)
   }
   const used = ttl === undefined ? 'SET #usedOn = :today REMOVE #ttl' : 'SET #usedOn = :today, #ttl = :ttl'
   await changeAccount(id, used, { today: today(), ...(ttl !== undefined && { ttl }) })

@@ -27,7 +27,7 @@ export interface Draft {
 
 const companyKey = (account: string, id: string): Key => ({ pk: partitionOf(account), sk: `COMPANY#${id}` })
 
-function companyOf({ sk, name, answers, version, updatedAt }: Item): Company {
+export function companyOf({ sk, name, answers, version, updatedAt }: Item): Company {
   return {
     id: sk.slice('COMPANY#'.length),
     name: name as string,
@@ -44,8 +44,11 @@ export function profileOf({ id, answers, updatedAt }: Company): Profile {
 
 /** All of them, in the order of their ids. */
 export async function listCompanies(account: string): Promise<Company[]> {
-  return (await all(query(partitionOf(account), { prefix: 'COMPANY#' }))).map(companyOf)
+  return (await companyItems(account)).map(companyOf)
 }
+
+export const companyItems = (account: string): Promise<Item[]> =>
+  all(query(partitionOf(account), { prefix: 'COMPANY#' }))
 
 /** One company of this account. Throws Problem (404), also for one of somebody else. */
 export async function readCompany(account: string, id: string): Promise<Company> {
@@ -113,7 +116,7 @@ export async function reserve(account: string, id: string): Promise<boolean> {
   return (await changeAccount(account, 'ADD #companies :one', values, room)) !== undefined
 }
 
-/** Erases the company with all that was derived from it. Throws Problem (404) when there is none. */
+/** Erases the company with all that was derived from it; the plan forgets it at the next look. Throws Problem (404) when there is none. */
 export async function deleteCompany(account: string, id: string): Promise<void> {
   const existed = await remove(companyKey(account, id), { when: 'attribute_exists(#pk)' })
   await eraseDetails(account, id)

@@ -35,7 +35,7 @@ export async function eraseDetails(account: string, company: string): Promise<vo
 }
 
 /** Erases an item inside an account, after those outside that it names. */
-async function eraseItem(item: Item): Promise<void> {
+export async function eraseItem(item: Item): Promise<void> {
   for (const ref of item.elsewhere ?? []) await remove(keyOfRef(ref))
   await remove(item)
 }

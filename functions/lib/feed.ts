@@ -39,7 +39,12 @@ export async function makeFeed(account: string, ttl: number | undefined, now: nu
     await endFeed(account)
     throw unauthorized()
   }
-  for (const ref of noted.elsewhere ?? []) if (ref !== refOf(key)) await remove(keyOfRef(ref))
+  const gone = new Set<string>()
+  for (const ref of noted.elsewhere ?? []) {
+    // One that is not there may yet be written by whoever named it: its name stays.
+    if (ref !== refOf(key) && (await remove(keyOfRef(ref), { when: 'attribute_exists(#pk)' }))) gone.add(ref)
+  }
+  if (gone.size > 0) await update(own, { change: 'DELETE #elsewhere :gone', values: { gone } })
   if (!(await putOwned(account, { ...key, account, ttl }))) throw unauthorized()
   return token
 }

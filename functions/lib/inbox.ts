@@ -1,11 +1,11 @@
 /** Notices that were told: each once, whatever crashed meanwhile, because its id is its key. */
 import type { Notice } from '../../shared/index'
-import { partitionOf } from './accounts'
+import { lifeOfItem, partitionOf, type Account } from './accounts'
 import { putDetail } from './companies'
 import { ABSENT, all, query, update, type Item, type Key } from './table'
 import { nowMs, nowSeconds } from './today'
 
-/** How long a notice stays. */
+/** How long a notice stays at most. */
 export const KEPT_SECONDS = 400 * 24 * 60 * 60
 
 export interface Told extends Omit<Notice, 'profile'> {
@@ -21,11 +21,11 @@ function keyOf(account: string, { id, profile }: Pick<Notice, 'id' | 'profile'>)
 }
 
 /** Tells it, unless it was told before, or account or company are gone. */
-export async function tell(account: string, notice: Notice): Promise<void> {
+export async function tell({ id, ttl }: Account, notice: Notice): Promise<void> {
   const { profile, ...rest } = notice
   const toldAt = new Date(nowMs()).toISOString()
-  const item = { ...keyOf(account, notice), ...rest, toldAt, ttl: nowSeconds() + KEPT_SECONDS }
-  await putDetail(account, profile, item, { when: ABSENT })
+  const item = { ...keyOf(id, notice), ...rest, toldAt, follows: true, ends: nowSeconds() + KEPT_SECONDS }
+  await putDetail(id, profile, { ...item, ttl: lifeOfItem(item, ttl) }, { when: ABSENT })
 }
 
 /** What a company was told, in no order. */

@@ -1,5 +1,5 @@
 /** Short codes that lead another device, or WeChat, to an account: shown on one screen, typed on the other. */
-import { changeAccount, MAX_LOGINS, partitionOf, putOwned, readAccount, type Account } from './accounts'
+import { changeAccount, MAX_LOGINS, partitionOf, putOwned, readAccount, setPerson, type Account } from './accounts'
 import { MAX_COMPANIES } from './company-limits'
 import { openBehind, type Login } from './logins'
 import { moveAccount } from './merge'
@@ -59,8 +59,8 @@ export async function join(login: Login, typed: string): Promise<{ claims: Claim
   // Whoever removes it has used it: a code works once.
   if (!(await remove(link, { when: 'attribute_exists(#pk) AND #ttl > :now' }))) throw noLink()
   await remove({ pk: partitionOf(into.id), sk: 'LINK' })
-  if (!from) await attach(login, into)
-  else if (from.id !== into.id && !(await moveAccount(from, into))) throw noLink()
+  if (!from || from.id === into.id) await attach(login, into)
+  else if (!(await moveAccount(from, into))) throw noLink()
   const joined = await readAccount(into.id)
   const claims = joined && (await openSession(joined))
   if (!claims) {
@@ -71,22 +71,21 @@ export async function join(login: Login, typed: string): Promise<{ claims: Claim
 }
 
 function checkFit(from: Account, into: Account): void {
-  if (from.openid !== undefined && into.openid !== undefined) throw twoPeople()
+  if (from.openid !== undefined && into.openid !== undefined && from.openid !== into.openid) throw twoPeople()
   if (new Set([...from.companies, ...into.companies]).size > MAX_COMPANIES) {
     throw new Problem('full', `两边的单位合起来超过 ${MAX_COMPANIES} 家，请先删除不用的。`, 'link')
   }
   if (from.elsewhere.size + into.elsewhere.size > MAX_LOGINS) throw tooManyLogins()
 }
 
+/** Also finishes what was cut off. The person is known last: an account is in WeChat only if WeChat opens it. */
 async function attach({ key, kind, openid }: Login, into: Account): Promise<void> {
-  if (into.elsewhere.size >= MAX_LOGINS) throw tooManyLogins()
-  const ref = { ref: new Set([refOf(key)]) }
-  const named =
-    openid === undefined
-      ? await changeAccount(into.id, 'ADD #elsewhere :ref', ref)
-      : await changeAccount(into.id, 'SET #openid = :openid ADD #elsewhere :ref', { ...ref, openid })
+  const ref = refOf(key)
+  if (!into.elsewhere.has(ref) && into.elsewhere.size >= MAX_LOGINS) throw tooManyLogins()
+  const named = await changeAccount(into.id, 'ADD #elsewhere :ref', { ref: new Set([ref]) })
   if (!named) throw noLink()
   await put({ ...key, account: named.id, kind, ttl: named.ttl })
+  if (openid !== undefined) await setPerson(into.id, openid)
 }
 
 const noLink = (): Problem => new Problem('not-found', '连接码不对或已过期，请在另一台设备上重新生成。', 'link')

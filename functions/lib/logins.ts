@@ -1,5 +1,5 @@
 /** What opens an account: a secret made on a device, or a person in WeChat. */
-import { createAccount, lifeOf, readAccount, type Account } from './accounts'
+import { createAccount, lifeOf, readAccount, setPerson, type Account } from './accounts'
 import { eraseAccount } from './erase'
 import { finishMove } from './merge'
 import { hashOf, newId } from './secrets'
@@ -48,6 +48,10 @@ export async function logIn(login: Login): Promise<{ claims: Claims; account: Ac
     const before = await readAccount(id)
     if (before?.closing) {
       await finishClosing(before)
+      continue
+    }
+    if (before && login.openid !== undefined && before.openid === undefined) {
+      await setPerson(id, login.openid)
       continue
     }
     if (!before) await createAccount(id, refOf(login.key), login.openid)

@@ -1,8 +1,19 @@
 /** Moving all an account keeps into another one: what happens when a device with data of its own joins an account. */
-import { accountKey, changeAccount, lifeOf, partitionOf, putOwned, readAccount, type Account } from './accounts'
+import {
+  accountKey,
+  changeAccount,
+  lifeOf,
+  lifeOfItem,
+  partitionOf,
+  putOwned,
+  readAccount,
+  setPerson,
+  type Account,
+} from './accounts'
 import { putDetail, reserve } from './companies'
 import { eraseAccount, noteClosing } from './erase'
-import { wake } from './plan'
+import { withTold } from './followed'
+import { readPlan, wake, type Plan } from './plan'
 import { ABSENT, get, keyOfRef, query, remove, update, type Item } from './table'
 
 /** Begins the move: from now on the old account takes no change. False when it was closed already. */
@@ -26,11 +37,12 @@ export async function finishMove(from: Account, intoId: string): Promise<void> {
     return
   }
   await wake(into.id)
+  const plan = await readPlan(from.id)
   for await (const item of query(partitionOf(from.id))) {
     const [room, company = ''] = item.sk.split('#')
     if (room === 'COMPANY') {
       // The other account was closed meanwhile: what it has of this one goes where it goes, the rest stays.
-      if (!(await moveCompany(item, into))) return finishMove(from, intoId)
+      if (!(await moveCompany(item, plan, into))) return finishMove(from, intoId)
     }
     // A company that was deleted in the other account meanwhile takes nothing.
     else if (room === 'DETAIL') await putDetail(into.id, company, copyFor(into, item), {})
@@ -40,16 +52,14 @@ export async function finishMove(from: Account, intoId: string): Promise<void> {
   if (from.favourites.size > 0) await changeAccount(into.id, 'ADD #favourites :more', { more: from.favourites })
   await update(accountKey(from.id), { change: 'SET #emptied = :yes', values: { yes: true } })
   for (const ref of from.elsewhere) await moveLogin(ref, from, into)
-  if (from.openid !== undefined) {
-    await changeAccount(into.id, 'SET #openid = :openid', { openid: from.openid }, 'attribute_not_exists(#openid)')
-  }
+  if (from.openid !== undefined) await setPerson(into.id, from.openid)
   await eraseAccount(from.id)
 }
 
 /** The copy counts only once the original is gone in the state that was copied. False when the account takes none. */
-async function moveCompany(item: Item, into: Account): Promise<boolean> {
+async function moveCompany(item: Item, plan: Plan | undefined, into: Account): Promise<boolean> {
   await reserve(into.id, item.sk.slice('COMPANY#'.length))
-  const copied = await putOwned(into.id, copyFor(into, item), {
+  const copied = await putOwned(into.id, copyFor(into, withTold(item, plan)), {
     when: `${ABSENT} OR #version <= :version`,
     values: { version: item.version },
   })
@@ -57,11 +67,11 @@ async function moveCompany(item: Item, into: Account): Promise<boolean> {
   if (!owner || owner.closing) return false
   if (await remove(item, { when: `${ABSENT} OR #version = :version`, values: { version: item.version } })) return true
   const changed = await get(item)
-  return !changed || moveCompany(changed, into)
+  return !changed || moveCompany(changed, plan, into)
 }
 
 function copyFor({ id, openid }: Account, item: Item): Item {
-  return { ...item, pk: partitionOf(id), ttl: item.follows ? lifeOf(openid) : item.ttl }
+  return { ...item, pk: partitionOf(id), ttl: lifeOfItem(item, lifeOf(openid)) }
 }
 
 async function moveLogin(ref: string, from: Account, into: Account): Promise<void> {

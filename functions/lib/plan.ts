@@ -3,13 +3,7 @@ import { partitionOf, putOwned, readAccount } from './accounts'
 import { atOnce, dueItem, dueRef, type Moment } from './due'
 import { ABSENT, get, keyOfRef, refOf, remove, update, type Item, type Key } from './table'
 import { nowMs } from './today'
-
-/** A notice that waits to be sent by WeChat. */
-export interface Waiting {
-  readonly id: string
-  readonly title: string
-  readonly day: string | null
-}
+import type { Waiting } from './waiting'
 
 export interface Plan {
   /** One more with every change: who computed from an older one computes again. */

@@ -1,14 +1,15 @@
 /** The one WeChat message of a day: whatever waits, the nearest deadline first. It goes out once at most. */
-import { addDays, daysBetween } from '../../shared/index'
+import { addDays } from '../../shared/index'
 import { partitionOf, putOwned, type Account } from './accounts'
 import { creditOf, spend, spendAll } from './credits'
 import { close, closedUntil, noteAnswer, noteUnsure } from './gates'
 import { KEPT_SECONDS } from './inbox'
 import { alarm } from './log'
-import type { Waiting } from './plan'
+import { hashOf } from './secrets'
 import { setting, settingOr } from './settings'
 import { ABSENT, all, query, update, type Key } from './table'
 import { chinaTime, nowSeconds } from './today'
+import { deadlineOf, nearestFirst, subjectsOf, type Waiting } from './waiting'
 import { dateField, thingField } from './wechat-fields'
 import { backoff, pausedUntil } from './wechat-reactions'
 import { sendMessage, type Outcome } from './wechat-send'
@@ -17,7 +18,7 @@ import { accessToken } from './wechat-token'
 /** Quiet from 21:00 to 8:00 in China. */
 const MORNING = '0800'
 const EVENING = '2100'
-/** With so few messages left, only deadlines so many days away are worth one. */
+/** With so few messages left, a deadline waits until it is so many days away. */
 const FEW_LEFT = 2
 const NEAR_DAYS = 7
 const MOST_TRIES = 8
@@ -34,7 +35,8 @@ const NOTHING: Pushed = { waiting: [] }
 interface Push {
   readonly state: string
   readonly sk: string
-  readonly waiting: readonly Waiting[]
+  /** What it is about, by names that nobody can read: a company that was deleted leaves nothing behind. */
+  readonly about: readonly string[]
   readonly tries: number
   /** When it may be tried again, in milliseconds since 1970. */
   readonly at: number
@@ -54,7 +56,7 @@ export async function push(
   const key: Key = { pk: partitionOf(account), sk: `PUSH#${day}` }
   const pushes = await pushesOf(account)
   const today = pushes.find(({ sk }) => sk === key.sk)
-  const waiting = stillOpen(told, pushes, key, day)
+  const waiting = stillOpen(told, pushes, day)
   if (waiting.length === 0) return NOTHING
   if (time < MORNING) return { waiting, again: { day, time: MORNING } }
   const tomorrow = { waiting, again: { day: addDays(day, 1), time: MORNING } }
@@ -62,8 +64,11 @@ export async function push(
   const until = Math.max(await closedUntil(template, now), today?.at ?? 0)
   if (until > now) return { waiting, again: inDaytime(until) }
   const { left } = await creditOf(account, template)
-  const worth = left > FEW_LEFT ? waiting : waiting.filter((one) => isNear(one, day))
-  if (left === 0 || worth.length === 0) return NOTHING
+  if (left === 0) return NOTHING
+  const worth = left > FEW_LEFT ? waiting : waiting.filter((one) => nearFrom(one) <= day)
+  const rest = untilNear(waiting.filter((one) => !worth.includes(one)))
+  const [first] = worth
+  if (!first) return rest
 
   const token = await accessToken(now)
   if (token === undefined) return { waiting, again: inDaytime(now + backoff(1, Math.random())) }
@@ -71,8 +76,12 @@ export async function push(
   if (!(await begin(account, key, worth, tries, now))) return tomorrow
   // Two clocks that are days apart open two gates: whoever sees the other does not send.
   const elsewhere = triedIn((await pushesOf(account)).filter(({ sk }) => sk !== key.sk))
-  if (worth.some(({ id }) => elsewhere.has(id))) return NOTHING
-  const outcome = await sendMessage({ openid, template, state, ...contentOf(worth, day) }, token, now)
+  if (worth.some((one) => elsewhere.has(nameOf(one)))) return rest
+  const outcome = await sendMessage(
+    { openid, template, state, ...contentOf(first, subjectsOf(worth) - 1, day) },
+    token,
+    now,
+  )
   if (outcome.alarm) alarm('wechat', outcome.errcode)
   await noteOutcome(account, template, outcome, now)
   const again = retryAt(outcome, tries, now)
@@ -82,8 +91,8 @@ export async function push(
     when: '#tries = :tries',
     values: { state: ended, at: again ?? now, tries },
   })
-  if (again === undefined) return NOTHING
-  return { waiting: worth, again: tries < MOST_TRIES ? inDaytime(again) : tomorrow.again }
+  if (again === undefined) return rest
+  return { waiting, again: tries < MOST_TRIES ? inDaytime(again) : tomorrow.again }
 }
 
 /** All that is remembered of an account. */
@@ -91,26 +100,29 @@ async function pushesOf(account: string): Promise<Push[]> {
   return (await all(query(partitionOf(account), { prefix: 'PUSH#' }))) as unknown as Push[]
 }
 
+const nameOf = ({ id }: Waiting): string => hashOf('notice', id)
+
 /** What was tried for good: sent, or nobody knows. */
 const triedIn = (pushes: readonly Push[]): ReadonlySet<string> =>
-  new Set(pushes.filter(({ state }) => state !== 'retry').flatMap(({ waiting }) => waiting.map(({ id }) => id)))
+  new Set(pushes.filter(({ state }) => state !== 'retry').flatMap(({ about }) => about))
 
 /**
  * What was tried for good on any day is done: after a crash, or in a plan that was joined to another, it may still wait.
- * What failed today waits on, even if the plan has lost it. What is past goes.
+ * Deadlines that are past go.
  */
-function stillOpen(told: readonly Waiting[], pushes: readonly Push[], { sk }: Key, day: string): Waiting[] {
-  const failed = pushes.filter((one) => one.sk === sk && one.state === 'retry').flatMap(({ waiting }) => waiting)
+function stillOpen(told: readonly Waiting[], pushes: readonly Push[], day: string): Waiting[] {
   const done = triedIn(pushes)
-  const open = new Map([...told, ...failed].map((one) => [one.id, one]))
-  return [...open.values()]
-    .filter((one) => !done.has(one.id) && (one.day === null || one.day >= day))
-    .sort((a, b) =>
-      (a.day ?? '9999') < (b.day ?? '9999') ? -1 : (a.day ?? '9999') > (b.day ?? '9999') ? 1 : a.id < b.id ? -1 : 1,
-    )
+  const open = new Map(told.map((one) => [one.id, one]))
+  return [...open.values()].filter((one) => !done.has(nameOf(one)) && deadlineOf(one) >= day).sort(nearestFirst)
 }
 
-const isNear = ({ day }: Waiting, today: string): boolean => day !== null && daysBetween(today, day) <= NEAR_DAYS
+const nearFrom = ({ day }: Waiting): string => addDays(day, -NEAR_DAYS)
+
+/** Looked at again when the first of them is near. */
+function untilNear(waiting: readonly Waiting[]): Pushed {
+  const days = waiting.map(nearFrom).sort()
+  return days[0] === undefined ? NOTHING : { waiting, again: { day: days[0], time: MORNING } }
+}
 
 /**
  * The gate: of all who want to send this person something today, one passes. It is passed before the message is sent,
@@ -123,23 +135,21 @@ async function begin(
   tries: number,
   now: number,
 ): Promise<boolean> {
-  const begun = { state: 'sending', waiting, tries, at: now }
+  const begun = { state: 'sending', about: waiting.map(nameOf), tries, at: now }
   if (tries === 1) return putOwned(account, { ...key, ...begun, ttl: nowSeconds() + KEPT_SECONDS }, { when: ABSENT })
   const again = await update(key, {
-    change: 'SET #state = :state, #waiting = :waiting, #tries = :tries, #at = :at',
+    change: 'SET #state = :state, #about = :about, #tries = :tries, #at = :at',
     when: '#state = :retry AND #tries = :before',
     values: { ...begun, retry: 'retry', before: tries - 1 },
   })
   return again !== undefined
 }
 
-function contentOf(waiting: readonly Waiting[], day: string) {
-  const [first] = waiting
+function contentOf(first: Waiting, others: number, day: string) {
   const [what = '', when = '', note = ''] = settingOr('WECHAT_TEMPLATE_FIELDS', 'thing1,date2,thing3').split(',')
-  const others = waiting.length - 1
   const data = {
-    [what]: thingField(first?.title ?? ''),
-    [when]: dateField(first?.day ?? day),
+    [what]: thingField(first.title),
+    [when]: dateField(first.day),
     [note]: thingField(others === 0 ? '点开看详情和依据' : `还有${others}项，点开看详情和依据`),
   }
   return { page: `pages/reminders/index?on=${day}`, data }

@@ -9,8 +9,8 @@ export const newId = (): string => randomBytes(16).toString('base64url')
 /** An id as `newId` makes them; a client may make them too. */
 export const isId = (text: unknown): text is string => typeof text === 'string' && ID.test(text)
 
-/** Names what cannot be guessed: a device's secret, an openid. */
-export const hashOf = (kind: 'device' | 'wechat', secret: string): string =>
+/** Names what cannot be guessed: a device's secret, an openid, a notice with its company's id. */
+export const hashOf = (kind: 'device' | 'wechat' | 'notice', secret: string): string =>
   createHash('sha256').update(`${kind}:${secret}`).digest('base64url')
 
 /** Names what could be tried out (a short code, an address) if the key of the server were not in it. */

@@ -1,7 +1,8 @@
 /** The sessions of an account: one a log-in, kept in the account item, so that one read tells whether both go on. */
-import { changeAccount, type Account } from './accounts'
+import { changeAccount, partitionOf, type Account } from './accounts'
+import { eraseItem } from './erase'
 import { newId } from './secrets'
-import { keyOfRef, remove } from './table'
+import { get, keyOfRef, remove } from './table'
 import { nowSeconds } from './today'
 import { REFRESH_LIFE, type Claims } from './tokens'
 
@@ -56,11 +57,13 @@ export async function endSession(account: string, session: string): Promise<void
 }
 
 /**
- * Ends all of them: no token given out so far opens anything any more. Where WeChat opens the account, devices do not
+ * Ends all of them: no token or link code given out so far opens anything any more. Where WeChat opens the account, devices do not
  * any more either; where nothing else does, they have to.
  */
 export async function endAllSessions(id: string): Promise<void> {
   const account = await changeAccount(id, 'SET #sessions = :none ADD #generation :one', { none: {}, one: 1 })
+  const link = await get({ pk: partitionOf(id), sk: 'LINK' })
+  if (link) await eraseItem(link)
   if (account?.openid === undefined) return
   for (const ref of account.elsewhere) {
     const login = await remove(keyOfRef(ref), { when: '#kind = :device', values: { device: 'device' } })

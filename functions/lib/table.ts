@@ -26,7 +26,7 @@
  *
  * What it costs, in strongly consistent reads of 4 kB (r) and writes of 1 kB (w), with the authorizer's read; a test counts:
  * log in 2 r 2 w · renew 2 w · list companies 1 r + 1 r a 4 kB · show one the same + its results · make one 5 r 4 w ·
- * save one 2 r + 2 w + 1 w a kB · keep a result 5 r 2 w · favourite 1 r 1 w · link code 4 r 2 w · delete a company 2 r 4 w ·
+ * save one 2 r + 2 w + 1 w a kB · keep a result 5 r 2 w · favourite 1 r 1 w · link code 4 r 2 w · delete a company 3 r 6 w ·
  * export 5 r · erase 2 r + 1 w an item + 4 w. The daily job reads the partitions of its day and nothing else.
  *
  * Rules every item keeps, so that an account can be erased without knowing what all its items mean:
@@ -36,8 +36,8 @@
  * - Whoever makes an item looks at its owner again afterwards, and takes the item back if the owner is gone or closing:
  *   the account (`putOwned` in accounts.ts), and for a DETAIL the company too (`putDetail` in companies.ts).
  *   Changes of what is there need none of this: `update` never makes an item.
- * - `follows: true` marks what lives as long as the account does: its `ttl` (seconds since 1970) moves with the account's.
- *   Anything else has a `ttl` of its own, or none. Items past their `ttl` count as gone before they are removed.
+ * - `follows: true` marks what lives as long as the account does: its `ttl` (seconds since 1970) moves with the account's,
+ *   up to `ends` where it has one. Anything else has a `ttl` of its own, or none. Items past their `ttl` count as gone before they are removed.
  */
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import {
@@ -59,6 +59,7 @@ export interface Key {
 export interface Item extends Key {
   readonly ttl?: number
   readonly follows?: boolean
+  readonly ends?: number
   readonly elsewhere?: ReadonlySet<string>
   readonly [attribute: string]: unknown
 }

@@ -1,7 +1,10 @@
 /** The access token of the app: one for all functions, kept in the table, made by `stable_token`. */
+import { close } from './gates'
+import { alarm } from './log'
 import { setting } from './settings'
 import { ABSENT, get, put, update, type Item } from './table'
 import { callWechat } from './wechat-call'
+import { pausedUntil, reactionTo } from './wechat-reactions'
 
 interface Token {
   readonly value: string
@@ -69,10 +72,18 @@ async function ask(now: number, force: boolean): Promise<Token | undefined> {
     },
     timeoutMs: TIMEOUT_MS,
   })
-  if (reply.kind !== 'answer' || reply.errcode !== 0) return undefined
+  if (reply.kind !== 'answer') return undefined
+  if (reply.errcode !== 0) return refused(reply.errcode, now)
   const { access_token: value, expires_in: seconds } = reply.body
   if (typeof value !== 'string' || value === '' || typeof seconds !== 'number') return undefined
   return { value, until: now + seconds * 1000 }
+}
+
+/** Where somebody must look, nobody else is refused the same: nothing is sent for a while. */
+async function refused(errcode: number, now: number): Promise<undefined> {
+  if (!reactionTo(errcode).alarm) return
+  alarm('wechat', errcode)
+  await close(pausedUntil(errcode, now))
 }
 
 /** Counts a forced token, unless that were too often. */

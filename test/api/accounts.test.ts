@@ -10,8 +10,10 @@ import {
   save,
   type Company,
   type ProblemJson,
+  type Session,
 } from './client'
-import { scanTable, tableText, wechat } from './cloud'
+import { runReminders } from './clock'
+import { cutOffAfter, scanTable, tableText, wechat } from './cloud'
 import { openApi, violations } from './schema'
 
 const CODE2SESSION = '/sns/jscode2session'
@@ -161,6 +163,19 @@ describe('a session', () => {
     expect((await as(await logIn({ device }), 'GET', '/v1/me')).status).toBe(200)
   })
 
+  it('that ends everywhere takes the link code along', async () => {
+    for (const login of [{ device: newSecret() }, { code: wechatCode() }]) {
+      const session = await logIn(login)
+      const link = await linkOf(session)
+      await as(session, 'DELETE', '/v1/session?everywhere=true')
+      expect((await openSession({ device: newSecret(), link })).status).toBe(404)
+      const mine = (await scanTable()).filter(({ pk, account }) =>
+        `${pk}${String(account)}`.includes(accountOf(session)),
+      )
+      expect(mine.map(({ sk }) => sk)).not.toContain('LINK')
+    }
+  })
+
   it.each(['false', 'TRUE', '1', ''])('goes on when it is to end everywhere=%s', async (value) => {
     const session = await logIn()
     const refused = await as(session, 'DELETE', `/v1/session?everywhere=${value}`)
@@ -242,6 +257,28 @@ describe('a link code', () => {
     expect(due).toHaveLength(1)
     expect(items.map(({ sk }) => sk).sort()).toEqual([...due, 'ACCOUNT', `COMPANY#${id}`, 'LOGIN', 'LOGIN', 'PLAN'])
     expect(items.every(({ ttl }) => ttl === undefined)).toBe(true)
+  })
+
+  it('connects WeChat by another code where the first try was cut off', async () => {
+    for (let calls = 1, cut = true; cut; calls++) {
+      const [first, openid, ip] = [await logIn(), `o-cut-${newSecret().slice(0, 20)}`, `10.4.0.${calls}`]
+      const id = newCompanyId()
+      await save(first, id)
+      const link = await linkOf(first)
+      cut = (await cutOffAfter(calls, () => openSession({ code: wechatCode(openid), link }, ip))).status !== 200
+      // The app starts again before its owner types another code.
+      const started = await logIn({ code: wechatCode(openid) })
+      expect([calls, started.wechat]).toEqual([calls, true])
+      vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 11_000 })
+      const again = await openSession({ code: wechatCode(openid), link: await linkOf(first) }, ip)
+      vi.useRealTimers()
+      expect([calls, again.status]).toEqual([calls, 200])
+      const joined = again.json() as Session
+      expect([accountOf(joined), joined.wechat]).toEqual([accountOf(first), true])
+      expect((await companiesOf(joined)).map((company) => company.id)).toEqual([id])
+      const mine = (await scanTable()).filter((item) => item.openid === openid)
+      expect(mine.map(({ pk, ttl }) => [pk, ttl])).toEqual([[`ACCOUNT#${accountOf(first)}`, undefined]])
+    }
   })
 
   it('works once', async () => {
@@ -334,6 +371,24 @@ describe('retention', () => {
     vi.setSystemTime(Date.now() + 2 * DAY)
     await logIn({ device })
     expect((await itemsOf(id)).map(({ ttl }) => daysLeft(ttl))).toEqual([407, 407, 407, 407])
+  })
+
+  it('keeps no notice longer than that, and each 400 days at most', async () => {
+    const device = newSecret()
+    const session = await logIn({ device })
+    await save(session, newCompanyId(), { answers: { entity_type: 'company' } })
+    const id = accountOf(session)
+    const noticesEnd = async () =>
+      (await itemsOf(id)).filter(({ sk }) => sk.includes('#INBOX#')).map(({ ttl }) => daysLeft(ttl))
+    await runReminders()
+    vi.setSystemTime(Date.now() + 300 * DAY)
+    await runReminders()
+    const [first, ...later] = (await noticesEnd()).sort((a, b) => a - b)
+    expect([first, new Set(later)]).toEqual([100, new Set([107])])
+    await logIn({ device })
+    expect(new Set(await noticesEnd())).toEqual(new Set([100, 400]))
+    await logIn({ code: wechatCode('o-keeps-notices'), link: await linkOf(await logIn({ device })) })
+    expect(new Set(await noticesEnd())).toEqual(new Set([100, 400]))
   })
 
   it('ends it after that, and the same secret begins anew', async () => {

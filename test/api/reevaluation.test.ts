@@ -4,9 +4,9 @@ import { forgetRules } from '../../functions/lib/bundles'
 import { SHARDS } from '../../functions/lib/due'
 import { remove, update } from '../../functions/lib/table'
 import { readWalk } from '../../functions/lib/walks'
-import { accountOf, as, logIn, newCompanyId, newSecret, save } from './client'
+import { accountOf, as, hearWechat, logIn, newCompanyId, newSecret, save } from './client'
 import { resetClock, runReevaluation, runReminders, setClock } from './clock'
-import { cutOffAfter, scanTable } from './cloud'
+import { cutOffAfter, scanTable, wechat } from './cloud'
 import { bundle, EARLIER, keepEarlierRules, SHOP } from './earlier'
 
 async function firm(answers: object) {
@@ -55,6 +55,26 @@ it('tells each firm what changed for it, by which clause, once', async () => {
     }),
   ])
   expect(changes(await factory.notices())).toEqual([])
+})
+
+it('tells it by WeChat the next morning where it was found at night', async () => {
+  hearWechat()
+  const openid = `o${newSecret().slice(0, 27)}`
+  const session = await logIn({ code: wechat.sessions.issue(openid) })
+  await save(session, newCompanyId(), { answers: SHOP })
+  await wechat.tap(openid, { [process.env.WECHAT_TEMPLATE ?? '']: 'accept' })
+  // Only what changes is to be told.
+  const wishes = { kinds: ['change'], filingLeads: [], policyLeads: [], wechat: true }
+  await as(session, 'PUT', '/v1/notices/settings', wishes)
+  await runReminders()
+  await publish([accountOf(session)])
+  const sent = () => wechat.messages.sent.filter(({ touser }) => touser === openid).map(({ data }) => data.thing1)
+  setClock('2026-12-01 21:10')
+  await runReevaluation()
+  expect(sent()).toEqual([])
+  setClock('2026-12-02 08:05')
+  await runReminders()
+  expect(sent()).toEqual(['金额变多：残疾人就业保障金免征与减缴'])
 })
 
 it('waits until nobody works under the earlier rules any more', async () => {

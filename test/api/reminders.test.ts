@@ -1,10 +1,12 @@
 /** From a saved company to what its owner is told: in the inbox, by WeChat, in the calendar. */
 import ICAL from 'ical.js'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { accountOf, as, call, hearWechat, logIn, newCompanyId, newSecret, save } from './client'
 import { remove } from '../../functions/lib/table'
+import { forgetToken } from '../../functions/lib/wechat-token'
 import { resetClock, runReminders, setClock } from './clock'
-import { scanTable, wechat } from './cloud'
+import { meanwhile, scanTable, tableText, wechat } from './cloud'
+import { SHOP } from './earlier'
 import { openApi, violations } from './schema'
 
 const TEMPLATE = process.env.WECHAT_TEMPLATE ?? ''
@@ -150,17 +152,20 @@ describe('a saved company', () => {
   })
 
   it('leaves nothing behind: not when it is deleted, not when the account is', async () => {
-    const { account, company, ask, tap } = await person()
+    const { account, company, openid, ask, tap } = await person()
     await tap()
     await ask('POST', '/v1/calendar')
     await runReminders()
     setClock('2027-01-08 09:00')
     await runReminders()
+    expect(sentTo(openid)).toHaveLength(1)
     await ask('DELETE', `/v1/profiles/${company}`)
-    const text = JSON.stringify((await scanTable()).filter(({ pk }) => pk === `ACCOUNT#${account}`))
-    expect(text).not.toContain(`DETAIL#${company}`)
+    expect(await tableText()).not.toContain(`DETAIL#${company}`)
+    // What is told and waits is made anew without it.
+    await runReminders()
+    expect(await tableText()).not.toContain(company)
     await ask('DELETE', '/v1/me')
-    expect(JSON.stringify(await scanTable())).not.toContain(account)
+    expect(await tableText()).not.toContain(account)
   })
 })
 
@@ -196,6 +201,81 @@ describe('WeChat', () => {
       await runReminders()
       expect([clock, sentTo(openid).length]).toEqual([clock, sent])
     }
+  })
+
+  it.each([
+    ['at night', '2027-12-01 22:00', undefined],
+    ['while WeChat takes nothing', '2027-12-01 09:00', 45009],
+  ] as const)('brings news that was told %s the next day, though its day is over', async (_, told, fault) => {
+    const { openid, tap, ask } = await person()
+    await ask('PUT', '/v1/notices/settings', { kinds: ['figures'], filingLeads: [], policyLeads: [], wechat: true })
+    await tap()
+    await runReminders()
+    setClock(told)
+    if (fault) wechat.faults.plan(SEND, fault)
+    await runReminders()
+    expect(sentTo(openid)).toHaveLength(0)
+    setClock('2027-12-02 09:00')
+    await runReminders()
+    expect(sentTo(openid).map(({ data }) => [data.thing1, data.date2])).toEqual([['更新一下数据', '2027年12月01日']])
+  })
+
+  it('with one message left brings a far deadline when it is near, if it is still wanted', async () => {
+    const [one, other] = [await person(), await person()]
+    const settings = { kinds: ['filing'], filingLeads: [30, 14], policyLeads: [], wechat: true }
+    for (const { ask, tap } of [one, other]) {
+      await tap()
+      await ask('PUT', '/v1/notices/settings', settings)
+    }
+    const numbers = async (clock: string) => {
+      setClock(clock)
+      await runReminders()
+      return [one, other].map(({ openid }) => sentTo(openid).length)
+    }
+    expect(await numbers('2027-01-01 09:00')).toEqual([0, 0])
+    await other.ask('PUT', '/v1/notices/settings', { ...settings, filingLeads: [3] })
+    expect(await numbers('2027-01-07 09:00')).toEqual([0, 0])
+    expect(await numbers('2027-01-08 09:00')).toEqual([1, 0])
+    // One deadline, though it was told twice.
+    expect(sentTo(one.openid)[0]!.data).toMatchObject({ date2: '2027年01月15日', thing3: '点开看详情和依据' })
+  })
+
+  it('with few messages left forgets nothing that is far, though it brings what is near', async () => {
+    const { openid, ask, tap } = await person(SHOP)
+    await tap()
+    await tap()
+    const wishes = { kinds: ['policy', 'near', 'figures'], filingLeads: [], policyLeads: [30], wechat: true }
+    await ask('PUT', '/v1/notices/settings', wishes)
+    await runReminders()
+    const sent = async (clock: string) => {
+      setClock(clock)
+      await runReminders()
+      return sentTo(openid).map(({ data }) => data.date2)
+    }
+    wechat.faults.plan(SEND, -1)
+    expect(await sent('2027-12-01 09:00')).toEqual([])
+    expect(await sent('2027-12-01 10:00')).toEqual(['2027年12月01日'])
+    expect(await sent('2027-12-23 10:00')).toEqual(['2027年12月01日'])
+    expect(await sent('2027-12-24 10:00')).toEqual(['2027年12月01日', '2027年12月31日'])
+  })
+
+  it('brings nothing that has no date: its message must name one', async () => {
+    const { openid, tap, notices, left } = await person()
+    for (let i = 0; i < 4; i++) await tap()
+    await runReminders()
+    expect((await notices()).notices.map(({ event, day }) => [event, day])).toEqual([['unverified', null]])
+    expect([sentTo(openid).length, await left()]).toEqual([0, 4])
+  })
+
+  it('brings no deadline that is over', async () => {
+    const { openid, tap, ask } = await person()
+    await ask('PUT', '/v1/notices/settings', { kinds: ['filing'], filingLeads: [0], policyLeads: [], wechat: true })
+    await tap()
+    setClock('2027-01-15 22:00')
+    await runReminders()
+    setClock('2027-01-16 09:00')
+    await runReminders()
+    expect(sentTo(openid).filter(({ data }) => data.date2 === '2027年01月15日')).toHaveLength(0)
   })
 
   it('is not asked to send without a credit, nor against the owner’s wish', async () => {
@@ -265,6 +345,30 @@ describe('WeChat', () => {
     expect(await tried(() => wechat.tokens.revoke())).toEqual({ sent: [1, 1, 1], left: 0 })
   })
 
+  it.each([40164, 40125, 50000])(
+    'that gives no token (%i) raises one alarm, and is left alone for an hour',
+    async (code) => {
+      const people = [await person(), await person()]
+      for (const { tap } of people) await tap()
+      setClock('2027-01-08 09:00')
+      forgetToken()
+      await remove({ pk: 'WECHAT', sk: 'TOKEN' })
+      wechat.faults.plan('/cgi-bin/stable_token', code)
+      const written = vi.spyOn(process.stdout, 'write')
+      const sentAt = async (clock: string) => {
+        setClock(clock)
+        await runReminders()
+        return people.map(({ openid }) => sentTo(openid).length)
+      }
+      expect(await sentAt('2027-01-08 09:00')).toEqual([0, 0])
+      expect(await sentAt('2027-01-08 09:30')).toEqual([0, 0])
+      const alarms = written.mock.calls.filter(([line]) => String(line).includes('"alarm"'))
+      written.mockRestore()
+      expect(alarms.map(([line]) => JSON.parse(String(line)) as object)).toEqual([{ alarm: 'wechat', code }])
+      expect(await sentAt('2027-01-08 10:10')).toEqual([1, 1])
+    },
+  )
+
   it('that cannot be reached gets the message later', async () => {
     const url = process.env.WECHAT_URL
     const { openid, tap } = await person()
@@ -322,10 +426,22 @@ describe('the calendar', () => {
     expect(days).toEqual(expect.arrayContaining(['2027-01-15', '2027-05-31']))
     expect((await ask('GET', '/v1/calendar')).json()).toEqual({ since: '2026-12-01' })
     const next = ((await ask('POST', '/v1/calendar')).json() as { path: string }).path
+    const own = (await scanTable()).filter(({ sk, elsewhere }) => sk === 'FEED' && elsewhere)
+    expect(own.map(({ elsewhere }) => elsewhere?.size)).toEqual([1])
     expect([(await open(path)).status, (await open(next)).status]).toEqual([404, 200])
     await ask('DELETE', '/v1/calendar')
     expect((await open(next)).status).toBe(404)
     expect((await ask('GET', '/v1/calendar')).json()).toEqual({ since: null })
+  })
+
+  it('ends every address, also of two that were made at once', async () => {
+    for (let step = 0, met = true; met; step++) {
+      const session = await logIn()
+      const make = () => as(session, 'POST', '/v1/calendar')
+      met = await meanwhile(step, make, make)
+      await as(session, 'DELETE', '/v1/calendar')
+      expect([step, (await scanTable()).filter(({ sk }) => sk === 'FEED')]).toEqual([step, []])
+    }
   })
 
   it('cannot be guessed, and the table does not tell it', async () => {

@@ -251,7 +251,7 @@ describe('costs', () => {
       ['add a favourite', () => as(session, 'PUT', '/v1/favourites/union-refund'), 1, 1],
       ['export', () => as(session, 'GET', '/v1/me/export'), 12, 0],
       ['make a link', () => as(session, 'POST', '/v1/links'), 4, 2],
-      ['delete a company', () => as(session, 'DELETE', company), 6, 18],
+      ['delete a company', () => as(session, 'DELETE', company), 6, 20],
       ['erase', () => as(session, 'DELETE', '/v1/me'), 5, 13],
     ]
     for (const [what, work, reads, writes] of budget) {
