@@ -1,7 +1,8 @@
 /** The restarted part of `npm run dev`: the API from its sources, the pages from the H5 development server. */
 import { addressOf } from './address'
+import { runMain } from './main'
 import { proxyTo, proxyUpgrades } from './proxy'
-import { announce, runMain, startServer, stopOnSignal } from './server'
+import { announce, startServer, stopOnSignal } from './server'
 
 await runMain(async () => {
   const address = addressOf(process.env)
