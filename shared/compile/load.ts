@@ -46,6 +46,10 @@ export function loadTree(directory: string): RuleTree {
   for (const path of listFiles(directory)) {
     const bytes = readFileSync(join(directory, path))
     if (path.endsWith('.txt')) texts.set(path, bytes)
+    if (path.endsWith('.yml')) {
+      const message = `it would not be read: call it ${path.replace(/^.*\/|yml$/g, '')}yaml`
+      problems.push({ file: path, line: 1, message })
+    }
     if (!path.endsWith('.yaml')) continue
     const read = readYaml(path, bytes.toString('utf8'))
     if (read.file) files.push(read.file)
