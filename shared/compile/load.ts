@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { isMap, isScalar, isSeq, LineCounter, parseDocument, type Document, type Node } from 'yaml'
+import { isMap, isScalar, isSeq, LineCounter, parseDocument, visit, type Document, type Node } from 'yaml'
 import type { RuleProblem } from './errors'
 
 /** Keys and list positions that lead to a value. */
@@ -21,7 +21,7 @@ export interface RuleTree {
   readonly problems: readonly RuleProblem[]
 }
 
-/** Parses one YAML text. Broken YAML and keys written twice become problems; then there is no file. */
+/** Parses one YAML text. Broken YAML, keys written twice and aliases of nothing become problems; then there is no file. */
 export function readYaml(file: string, text: string): { file?: YamlFile; problems: RuleProblem[] } {
   const lines = new LineCounter()
   const document = parseDocument(text, { lineCounter: lines, uniqueKeys: true, prettyErrors: false })
@@ -34,6 +34,15 @@ export function readYaml(file: string, text: string): { file?: YamlFile; problem
     }))
     return { problems }
   }
+  const dangling: RuleProblem[] = []
+  visit(document, {
+    Alias(_, alias) {
+      if (alias.resolve(document)) return
+      const message = `\`*${alias.source}\` refers to nothing: put a text that begins with * into quotes`
+      dangling.push({ file, line: lineAt(alias.range?.[0] ?? 0), message })
+    },
+  })
+  if (dangling.length > 0) return { problems: dangling }
   const lineOf = (path: KeyPath) => lineAt(offsetOf(document, path))
   return { file: { file, value: document.toJS() as unknown, lineOf }, problems: [] }
 }
