@@ -30,7 +30,7 @@ export function readYaml(file: string, text: string): { file?: YamlFile; problem
     const problems = document.errors.map(({ code, message, pos }) => ({
       file,
       line: lineAt(pos[0]),
-      message: explain(code, message, text.slice(pos[0])),
+      message: explain(code, message, text.slice(pos[0])) + wideSign(text, lineAt(pos[0])),
     }))
     return { problems }
   }
@@ -103,4 +103,14 @@ function explain(code: string, message: string, rest: string): string {
   if (code !== 'DUPLICATE_KEY') return `this is not valid YAML: ${message}`
   const key = /^[^\s:,}\]]+/.exec(rest)?.[0] ?? ''
   return `the key \`${key}\` is written twice: remove one of them`
+}
+
+const WIDE = /(?:^|[{,，])\s*[a-z_]+\s*(：)|[\w$\]}]\s*(，)\s*[a-z_]+\s*[:：]|([｛｝])/m
+
+/** Says so where a Chinese sign stands for one of YAML, in the refused line or the one before it. */
+function wideSign(text: string, line: number): string {
+  const lines = text.split('\n').slice(Math.max(0, line - 2), line)
+  const sign = WIDE.exec(lines.join('\n'))?.slice(1).find(Boolean)
+  if (sign === undefined) return ''
+  return `; 「${sign}」 is a Chinese sign: type the English one${/[：，]/.test(sign) ? ', and a space after it' : ''}`
 }
