@@ -1,4 +1,4 @@
-/** Hands requests and websockets on to another local server: the H5 development server with its hot reload. */
+/** Hands requests and websockets on to another local server: the H5 development server, which tells the page to reload. */
 import { request as send, type IncomingMessage, type Server } from 'node:http'
 import type { Pages } from './adapter'
 
