@@ -34,7 +34,7 @@ export const enum Said {
   DontKnow = 3,
 }
 
-export function slotsOf(bundle: Bundle): Map<string, Slot> {
+export function slotsOf(bundle: Pick<Bundle, 'facts'>): Map<string, Slot> {
   return new Map(bundle.facts.map((fact, index) => [fact.id, slotOf(fact, index)]))
 }
 

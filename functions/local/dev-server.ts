@@ -1,13 +1,9 @@
-/** The restarted part of `npm run dev`: the API from its sources, the pages from the H5 development server. */
-import { addressOf } from './address'
-import { proxyTo, proxyUpgrades } from './proxy'
-import { announce, runMain, startServer, stopOnSignal } from './server'
+/** The restarted part of `npm run dev`: the API from its sources, on a port of its own that it tells to what stays. */
+import { runMain } from './main'
+import { startServer, stopOnSignal } from './server'
 
 await runMain(async () => {
-  const address = addressOf(process.env)
-  const pagesPort = Number(process.env.PAGES_PORT)
-  const running = await startServer(address, proxyTo(pagesPort))
-  proxyUpgrades(running.server, pagesPort)
+  const running = await startServer({ host: '127.0.0.1', port: 0 }, (_, response) => response.writeHead(404).end())
   stopOnSignal(() => running.stop())
-  announce(running, address)
+  process.send?.(Number(new URL(running.url).port))
 })

@@ -1,9 +1,9 @@
-/** Hands requests and websockets on to another local server: the H5 development server with its hot reload. */
-import { request as send, type IncomingMessage, type Server } from 'node:http'
+/** Hands requests and websockets on to another local server. */
+import { request as send, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { Pages } from './adapter'
 
-/** Pages from `127.0.0.1:port`; a short note while nothing listens there yet. */
-export function proxyTo(port: number): Pages {
+/** Whatever `127.0.0.1:port` answers; this note while nothing listens there. */
+export function proxyTo(port: number, note: string): Pages {
   return (request, response) => {
     const forward = send(target(request, port), (answer) => {
       response.writeHead(answer.statusCode ?? 502, answer.headers)
@@ -11,13 +11,16 @@ export function proxyTo(port: number): Pages {
     })
     forward.on('error', () => {
       if (response.headersSent) response.destroy()
-      else response.writeHead(503, { 'content-type': 'text/plain; charset=utf-8', 'retry-after': '2' }).end(WAITING)
+      else answerLater(response, note)
     })
     request.pipe(forward)
   }
 }
 
-const WAITING = '网页正在生成，请稍后刷新。'
+/** Asks to come again, with a note for people. */
+export function answerLater(response: ServerResponse, note: string): void {
+  response.writeHead(503, { 'content-type': 'text/plain; charset=utf-8', 'retry-after': '2' }).end(note)
+}
 
 /** Forwards websocket upgrades of `server` to `127.0.0.1:port`. */
 export function proxyUpgrades(server: Server, port: number): void {

@@ -27,9 +27,12 @@ const pages = (): Product => ({
 /** Builds the rules and the H5 pages where they are absent or older than their sources. Throws StartError. */
 export function makeReady(): void {
   mkdirSync(dataDir, { recursive: true })
-  refresh(rules, '编译政策规则', 'policies')
+  makeRulesReady()
   refresh(pages(), '生成网页（约需一分钟）', 'build:h5')
 }
+
+/** Compiles the rules where they are absent or older than their sources. Throws StartError. */
+export const makeRulesReady = (): void => refresh(rules, '编译政策规则', 'policies')
 
 function refresh(product: Product, what: string, script: string): void {
   if (!isStale(product)) return

@@ -13,7 +13,6 @@ import { startSchedules } from './schedules'
 
 export interface Running {
   readonly url: string
-  readonly server: Server
   stop(): Promise<void>
 }
 
@@ -28,7 +27,6 @@ export async function startServer(address: Address, pages: Pages): Promise<Runni
   const stopSchedules = startSchedules(config.schedules, handlers, (name) => console.error(`定时任务 ${name} 失败`))
   return {
     url: urlOf({ ...address, port }),
-    server,
     stop: () =>
       new Promise((resolve) => {
         stopSchedules()
@@ -38,7 +36,8 @@ export async function startServer(address: Address, pages: Pages): Promise<Runni
   }
 }
 
-function listen(server: Server, { host, port }: Address): Promise<number> {
+/** The port it listens on. Throws StartError when it is taken. */
+export function listen(server: Server, { host, port }: Address): Promise<number> {
   return new Promise((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => reject(startError(error, port)))
     server.listen(port, host, () => {
@@ -58,7 +57,7 @@ function startError(error: NodeJS.ErrnoException, port: number): Error {
 }
 
 /** Prints where to open the app, with a QR code when a phone can reach it. */
-export function announce({ url }: Running, { host }: Address): void {
+export function announce({ url }: Pick<Running, 'url'>, { host }: Address): void {
   console.log(`\n青惠已启动：${url}`)
   if (isLoopback(host)) return
   console.log('手机和电脑连同一个网络，扫码打开：\n')
@@ -75,15 +74,4 @@ export function stopOnSignal(stop: () => Promise<void>): void {
   }
   process.on('SIGINT', onSignal)
   process.on('SIGTERM', onSignal)
-}
-
-/** Runs `main`; a StartError ends the process with its message alone. */
-export async function runMain(main: () => Promise<void>): Promise<void> {
-  try {
-    await main()
-  } catch (error) {
-    if (!(error instanceof StartError)) throw error
-    console.error(error.message)
-    process.exit(1)
-  }
 }

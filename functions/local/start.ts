@@ -1,8 +1,9 @@
 /** `npm start`: builds what is missing, then serves the app and the API until Ctrl-C. */
 import { addressOf } from './address'
+import { runMain } from './main'
 import { h5Dir } from './paths'
 import { makeReady } from './ready'
-import { announce, runMain, startServer, stopOnSignal } from './server'
+import { announce, startServer, stopOnSignal } from './server'
 import { staticFiles } from './static'
 
 process.env.LOG_LEVEL ??= 'error'

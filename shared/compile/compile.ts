@@ -3,6 +3,7 @@ import type { LibraryData } from '../library'
 import { CHECKS, type CheckName } from './checks'
 import { checkBoundaries } from './checks/boundaries'
 import { findCycle } from './checks/cycles'
+import { checkAnswersOfCases } from './checks/examples'
 import { checkUnits } from './checks/units'
 import { emit, emitLibrary } from './emit'
 import { sortProblems, type RuleProblem } from './errors'
@@ -76,6 +77,7 @@ export function compile(directory: string, { skip = [], only }: CompileOptions =
     if (!(skip as readonly string[]).includes(name)) problems.push(...check(rules))
   }
   // Cases are held against the rules only when these are sound: a wrong number would ask for wrong cases.
+  if (problems.length === 0 && !skip.includes('examples')) problems.push(...checkAnswersOfCases(rules))
   if (problems.length === 0 && !skip.includes('boundaries')) problems.push(...checkBoundaries(rules))
   if (problems.length > 0) return { problems: sortProblems(problems), cases: files.cases }
   return { bundle: emit(rules), library: emitLibrary(rules), problems: [], cases: files.cases }

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { isMap, isScalar, isSeq, LineCounter, parseDocument, type Document, type Node } from 'yaml'
+import { isMap, isScalar, isSeq, LineCounter, parseDocument, visit, type Document, type Node } from 'yaml'
 import type { RuleProblem } from './errors'
 
 /** Keys and list positions that lead to a value. */
@@ -21,7 +21,7 @@ export interface RuleTree {
   readonly problems: readonly RuleProblem[]
 }
 
-/** Parses one YAML text. Broken YAML and keys written twice become problems; then there is no file. */
+/** Parses one YAML text. Broken YAML, keys written twice and aliases of nothing become problems; then there is no file. */
 export function readYaml(file: string, text: string): { file?: YamlFile; problems: RuleProblem[] } {
   const lines = new LineCounter()
   const document = parseDocument(text, { lineCounter: lines, uniqueKeys: true, prettyErrors: false })
@@ -30,10 +30,19 @@ export function readYaml(file: string, text: string): { file?: YamlFile; problem
     const problems = document.errors.map(({ code, message, pos }) => ({
       file,
       line: lineAt(pos[0]),
-      message: explain(code, message, text.slice(pos[0])),
+      message: explain(code, message, text.slice(pos[0])) + wideSign(text, lineAt(pos[0])),
     }))
     return { problems }
   }
+  const dangling: RuleProblem[] = []
+  visit(document, {
+    Alias(_, alias) {
+      if (alias.resolve(document)) return
+      const message = `\`*${alias.source}\` refers to nothing: put a text that begins with * into quotes`
+      dangling.push({ file, line: lineAt(alias.range?.[0] ?? 0), message })
+    },
+  })
+  if (dangling.length > 0) return { problems: dangling }
   const lineOf = (path: KeyPath) => lineAt(offsetOf(document, path))
   return { file: { file, value: document.toJS() as unknown, lineOf }, problems: [] }
 }
@@ -46,6 +55,10 @@ export function loadTree(directory: string): RuleTree {
   for (const path of listFiles(directory)) {
     const bytes = readFileSync(join(directory, path))
     if (path.endsWith('.txt')) texts.set(path, bytes)
+    if (path.endsWith('.yml')) {
+      const message = `it would not be read: call it ${path.replace(/^.*\/|yml$/g, '')}yaml`
+      problems.push({ file: path, line: 1, message })
+    }
     if (!path.endsWith('.yaml')) continue
     const read = readYaml(path, bytes.toString('utf8'))
     if (read.file) files.push(read.file)
@@ -90,4 +103,14 @@ function explain(code: string, message: string, rest: string): string {
   if (code !== 'DUPLICATE_KEY') return `this is not valid YAML: ${message}`
   const key = /^[^\s:,}\]]+/.exec(rest)?.[0] ?? ''
   return `the key \`${key}\` is written twice: remove one of them`
+}
+
+const WIDE = /(?:^|[{,，])\s*[a-z_]+\s*(：)|[\w$\]}]\s*(，)\s*[a-z_]+\s*[:：]|([｛｝])/m
+
+/** Says so where a Chinese sign stands for one of YAML, in the refused line or the one before it. */
+function wideSign(text: string, line: number): string {
+  const lines = text.split('\n').slice(Math.max(0, line - 2), line)
+  const sign = WIDE.exec(lines.join('\n'))?.slice(1).find(Boolean)
+  if (sign === undefined) return ''
+  return `; 「${sign}」 is a Chinese sign: type the English one${/[：，]/.test(sign) ? ', and a space after it' : ''}`
 }

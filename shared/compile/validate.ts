@@ -43,7 +43,7 @@ function describeAll(issues: readonly Issue[], above: KeyPath, file: YamlFile): 
 function describe(issue: Issue, above: KeyPath, file: YamlFile): RuleProblem[] {
   const path = [...above, ...issue.path.map((key) => (typeof key === 'symbol' ? String(key) : key))]
   if (issue.code === 'invalid_union') {
-    const branch = closest(issue.errors)
+    const branch = closest(branchesOf(issue))
     if (branch) return describeAll(branch, path, file)
   }
   const [place, message] = wording(issue, path, valueAt(file.value, path))
@@ -51,21 +51,59 @@ function describe(issue: Issue, above: KeyPath, file: YamlFile): RuleProblem[] {
   return [{ file: file.file, line: file.lineOf(place), message: shown === '' ? message : `\`${shown}\`: ${message}` }]
 }
 
-/** Of several shapes, the one the author most likely meant: the one with the fewest faults. */
-function closest(branches: readonly (readonly Issue[])[]): readonly Issue[] | undefined {
-  const weigh = (issue: Issue) =>
-    issue.path.length > 0
-      ? 1
-      : issue.code === 'unrecognized_keys'
-        ? issue.keys.length + 1
-        : issue.code === 'custom'
-          ? 1
-          : 100
+type Union = z.core.$ZodIssueInvalidUnion
+type Branch = readonly Issue[]
+
+/** What each shape has against the value, those of unions in unions too. */
+function branchesOf({ errors }: Union): Branch[] {
+  return errors.flatMap((branch): Branch[] => {
+    const [only, ...others] = branch
+    const isUnion = only?.code === 'invalid_union' && only.path.length === 0 && others.length === 0
+    return isUnion && only.errors.length > 0 ? branchesOf(only) : [branch]
+  })
+}
+
+const ANOTHER_KIND = 100
+
+/** Of several shapes, the one the author most likely meant: the one with the fewest faults. None when each is another. */
+function closest(branches: readonly Branch[]): Branch | undefined {
+  const weigh = (issue: Issue) => {
+    if (issue.path.length > 0 || issue.code === 'custom') return 1
+    if (issue.code === 'unrecognized_keys') return issue.keys.length + 1
+    return ANOTHER_KIND
+  }
   const weighed = branches.map((issues) => ({ issues, weight: issues.reduce((sum, issue) => sum + weigh(issue), 0) }))
-  return weighed.reduce<(typeof weighed)[number] | undefined>(
-    (best, branch) => (best === undefined || branch.weight < best.weight ? branch : best),
-    undefined,
-  )?.issues
+  const best = Math.min(...weighed.map(({ weight }) => weight))
+  if (best < ANOTHER_KIND) return weighed.find(({ weight }) => weight === best)?.issues
+  const ofItsKind = branches.filter(([issue]) => issue?.code !== 'invalid_type' && issue?.code !== 'invalid_value')
+  return ofItsKind.length === 1 ? ofItsKind[0] : undefined
+}
+
+/** 「must be `eligible`, a map or a list, not …」, unless the schema has words of its own. */
+function noneOf(issue: Union, value: unknown): string {
+  const options = 'options' in issue ? (issue.options ?? []).map(quoted) : []
+  const forms = [...new Set([...options, ...branchesOf(issue).flatMap(([first]) => (first ? formsOf(first) : []))])]
+  const list = [forms.slice(0, -1).join(', '), ...forms.slice(-1)].filter((part) => part !== '').join(' or ')
+  return `${issue.message.startsWith('Invalid ') ? `must be ${list}` : issue.message}, not ${kindOf(value)}`
+}
+
+const quoted = (allowed: unknown) => `\`${String(allowed)}\``
+
+function formsOf(issue: Issue): string[] {
+  if (issue.code === 'invalid_type') return [EXPECTED[issue.expected] ?? issue.expected]
+  if (issue.code === 'invalid_value') return issue.values.map(quoted)
+  return [issue.message.replace(/^must be /, '')]
+}
+
+const EXPECTED: Readonly<Record<string, string>> = {
+  null: 'null',
+  boolean: 'true or false',
+  string: 'a text',
+  number: 'a number',
+  object: 'a map',
+  record: 'a map',
+  array: 'a list',
+  tuple: 'a list',
 }
 
 function wording(issue: Issue, path: KeyPath, value: unknown): [place: KeyPath, message: string] {
@@ -73,12 +111,13 @@ function wording(issue: Issue, path: KeyPath, value: unknown): [place: KeyPath, 
     case 'unrecognized_keys':
       return [[...path, issue.keys[0] ?? ''], issue.message]
     case 'invalid_type':
-      return [path, value === undefined ? 'is missing' : `must be ${issue.expected}, not ${kindOf(value)}`]
+      if (value === undefined) return [path, 'is missing']
+      return [path, `must be ${EXPECTED[issue.expected] ?? issue.expected}, not ${kindOf(value)}`]
     case 'invalid_value':
       if (value === undefined) return [path, 'is missing']
-      return [path, `must be ${issue.values.map((allowed) => `\`${String(allowed)}\``).join(' or ')}`]
+      return [path, `must be ${issue.values.map(quoted).join(' or ')}`]
     case 'invalid_union':
-      return [path, value === undefined ? 'is missing' : 'has none of the known forms']
+      return [path, value === undefined ? 'is missing' : noneOf(issue, value)]
     case 'invalid_key':
       return [path, issue.issues[0]?.message ?? issue.message]
     case 'too_small':
@@ -92,5 +131,6 @@ function wording(issue: Issue, path: KeyPath, value: unknown): [place: KeyPath, 
 function kindOf(value: unknown): string {
   if (value === null) return 'empty'
   if (Array.isArray(value)) return 'a list'
-  return typeof value === 'object' ? 'a map' : `\`${JSON.stringify(value)}\``
+  if (typeof value === 'object') return 'a map'
+  return `\`${typeof value === 'number' ? String(value) : JSON.stringify(value)}\``
 }

@@ -1,9 +1,13 @@
-/** `npm run dev` notices every change, and never runs two APIs. */
+/** `npm run dev` notices every change, never runs two APIs, and answers whatever is asked meanwhile. */
 import type { ChildProcess } from 'node:child_process'
 import { EventEmitter } from 'node:events'
-import { expect, it } from 'vitest'
+import { createServer, type RequestListener } from 'node:http'
+import { expect, it, onTestFinished } from 'vitest'
+import { frontServer } from '../../functions/local/front'
 import { oneProcess } from '../../functions/local/one-process'
+import { listen } from '../../functions/local/server'
 import { reactionTo } from '../../functions/local/watched'
+import { whereabouts } from '../../functions/local/whereabouts'
 
 it.each([
   ['policies/tax/small-profit.yaml', 'compile'],
@@ -61,4 +65,53 @@ it('ends for good', () => {
   api.stop()
   end(0, null)
   expect([all.length, failures()]).toEqual([1, 0])
+})
+
+/** The port of a server that ends with the test. */
+async function served(server: ReturnType<typeof createServer>): Promise<number> {
+  onTestFinished(() => {
+    server.close()
+    server.closeAllConnections()
+  })
+  return listen(server, { host: '127.0.0.1', port: 0 })
+}
+const saying =
+  (text: string): RequestListener =>
+  (request, response) => {
+    let body = ''
+    request.on('data', (chunk: Buffer) => (body += chunk.toString()))
+    request.on('end', () => response.end(`${text} ${body}`.trim()))
+  }
+
+it('answers a request that comes while the API restarts as soon as the new one is there, and pages at once', async () => {
+  const where = whereabouts()
+  const front = frontServer(await served(createServer(saying('a page'))), where)
+  const base = `http://127.0.0.1:${await served(front)}`
+  const get = (path: string, init?: RequestInit) => fetch(`${base}${path}`, init).then((answer) => answer.text())
+
+  const early = get('/v1/health')
+  where.here(await served(createServer(saying('the first'))))
+  expect(await early).toBe('the first')
+
+  where.away()
+  const arrived = new Promise((resolve) => front.once('request', resolve))
+  const held = get('/v1/companies', { method: 'POST', body: 'a company' })
+  await arrived
+  where.away()
+  expect(await get('/')).toBe('a page')
+  where.here(await served(createServer(saying('the second'))))
+  expect(await held).toBe('the second a company')
+  expect(await get('/v1/health')).toBe('the second')
+})
+
+it('says so when the API has failed, and waits again once it is mended', async () => {
+  const where = whereabouts()
+  const base = `http://127.0.0.1:${await served(frontServer(0, where))}`
+  where.lost()
+  const refused = await fetch(`${base}/v1/health`)
+  expect([refused.status, await refused.text()]).toEqual([503, '接口已停止，改好后会自动重启。'])
+  where.away()
+  const held = fetch(`${base}/v1/health`)
+  where.here(await served(createServer(saying('mended'))))
+  expect(await (await held).text()).toBe('mended')
 })

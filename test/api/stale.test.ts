@@ -1,8 +1,9 @@
 /** `npm start` builds again when, and only when, something has changed. */
-import { mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
+import { root } from '../../functions/local/paths'
 import { isStale, stampBuild, type Product } from '../../functions/local/stale'
 
 const LONG_AGO = 1_600_000_000
@@ -52,3 +53,11 @@ it('is built again for what changed while it was being built', () => {
   stampBuild(product, (LONG_AGO + 30) * 1000)
   expect(isStale(product)).toBe(true)
 })
+
+it.each(['build:h5', 'build:weapp', 'build:functions'])(
+  '%s compiles the rules first where there are none',
+  (script) => {
+    const { scripts } = JSON.parse(readFileSync(`${root}package.json`, 'utf8')) as { scripts: Record<string, string> }
+    expect(scripts[script]).toMatch(/^tsx functions\/local\/rules-ready\.ts && /)
+  },
+)

@@ -100,10 +100,43 @@ describe('stale', () => {
     expect(order).toEqual(['soon', 'later', 'oldest', 'older', 'open'])
   })
 
+  const superseded = (gone: string) =>
+    libraryOf().documents.map((document) => ({
+      ...document,
+      status: document.id === gone ? ('superseded' as const) : ('in-force' as const),
+    }))
+
   it('names a document that was replaced', () => {
-    const gone = libraryOf().documents.map((document) => ({ ...document, status: 'superseded' as const }))
-    expect(stale(policy({ valid, checkedOn: ON, clauses: ['000#35'] }), gone, ON)).toEqual([
+    expect(stale(policy({ valid, checkedOn: ON, clauses: ['000#35'] }), superseded('000'), ON)).toEqual([
       'p: rests on 000, which is no longer in force',
+    ])
+  })
+
+  it.each([
+    ['2026-12-31', []],
+    ['2027-01-01', ['p: rests on 000, which is no longer in force']],
+  ])('names one that a condition or a number rests on, from its day on: %s', (on, lines) => {
+    const cite = [
+      { from: '2023-01-01', clause: '001#一.2' },
+      { from: '2027-01-01', clause: '000#35' },
+    ]
+    const bare: Partial<Policy> = {
+      ...{ valid: [{ from: '2023-01-01', to: '2029-12-31' }], checkedOn: on, clauses: [], params: {}, lets: {} },
+      ...{ eligible: { op: 'all', of: [] }, amounts: [], notes: [{ text: '以前的文件', cite: '000#35' }] },
+    }
+    const values = cite.map((one) => ({ ...one, value: [1, 1] as const, printed: '1元' }))
+    for (const over of [
+      { eligible: { op: 'choice', fact: 'entity_type', in: ['company'], cite } as const },
+      { params: { cap: { label: '上限', unit: 'yuan' as const, values } } },
+    ]) {
+      expect(stale(policy({ ...bare, ...over }), superseded('000'), on)).toEqual(lines)
+    }
+  })
+
+  it('names one that a filing window rests on', () => {
+    const windows = bundleOf().windows.filter(({ id }) => id === 'cit-settlement')
+    expect(stale([], superseded('cit-law'), '2026-01-01', windows)).toEqual([
+      'cit-settlement: rests on cit-law, which is no longer in force',
     ])
   })
 })

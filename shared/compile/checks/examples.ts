@@ -1,4 +1,6 @@
+import { checkAnswers, slotsOf, type Slot } from '../../answers'
 import type { Fact } from '../../bundle'
+import { AnswerError } from '../../errors'
 import type { RuleProblem } from '../errors'
 import { numberOf } from '../firm'
 import type { KeyPath } from '../load'
@@ -56,6 +58,27 @@ function answerFaults({ answers }: RawCase, facts: ReadonlyMap<string, Fact>): F
     const fault = answer === null ? undefined : answerFault(fact, answer)
     return fault === undefined ? [] : [[[id], `\`${id}\`: ${fault}`]]
   })
+}
+
+/** Answers that the engine does not take: out of range, low above high. For rules that are sound otherwise. */
+export const checkAnswersOfCases: Check = ({ files, facts }) => {
+  const slots = slotsOf({ facts: [...facts.values()] })
+  return files.cases.flatMap(({ file, raw }) =>
+    raw.cases.flatMap(({ answers }, index) => {
+      const fault = refusal(answers, slots)
+      return fault ? [problemAt(file, ['cases', index, ...fault.path.split('.')], fault.message)] : []
+    }),
+  )
+}
+
+function refusal(answers: RawCase['answers'], slots: ReadonlyMap<string, Slot>): AnswerError | undefined {
+  try {
+    checkAnswers({ slots }, answers)
+    return undefined
+  } catch (error) {
+    if (error instanceof AnswerError) return error
+    throw error
+  }
 }
 
 function answerFault(fact: Fact, answer: RawAnswer): string | undefined {

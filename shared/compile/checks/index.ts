@@ -1,5 +1,6 @@
 import type { Check } from '../rules'
 import { checkBands } from './bands'
+import { checkCites } from './cites'
 import { checkExamples } from './examples'
 import { checkFacts } from './facts'
 import { checkParams } from './params'
@@ -17,6 +18,7 @@ export const CHECKS = {
   facts: checkFacts,
   bands: checkBands,
   references: checkReferences,
+  cites: checkCites,
   params: checkParams,
   signs: checkSigns,
   tables: checkTables,

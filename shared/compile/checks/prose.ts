@@ -13,6 +13,11 @@ const NAMES = [
   /(?<!\d)12(366|345|333)(?!\d)/g,
 ]
 
+const DIGITS = /[0-9０-９][0-9０-９.]*[%％万亿]?/
+/** A sum or a rate, 五万元 or 百分之二: a question may ask by one whose clause is not held, a rule may not. */
+const NUMERALS =
+  /[一二两三四五六七八九十百千][〇零一二两三四五六七八九十百千万亿点]*[元%％]|百分之[〇零一二两三四五六七八九十百点]+/
+
 /** Numbers typed in prose go stale while the rule moves on: they are refused unless they quote a clause. */
 export const checkProse: Check = (rules) => [
   ...rules.policies.flatMap((lowered) => policyProse(lowered, rules)),
@@ -31,7 +36,7 @@ function windowProse({ file, raw, window }: LoweredWindow, { clauses }: Rules): 
 function proseOf(file: YamlFile, raw: unknown, cited: readonly string[], clauses: Rules['clauses']): RuleProblem[] {
   const quotable = cited.flatMap((id) => clauses.get(id)?.text ?? [])
   return textsOf(raw, []).flatMap(([path, text]) =>
-    digitsIn(text, quotable).map((fault) => problemAt(file, path, fault)),
+    numbersIn(text, quotable, [DIGITS, NUMERALS]).map((fault) => problemAt(file, path, fault)),
   )
 }
 
@@ -44,7 +49,7 @@ function factProse({ files, clauses }: Rules): RuleProblem[] {
   return [home, ...questions].flatMap(({ file, texts }) =>
     texts
       .filter(([path]) => !path.includes('bands'))
-      .flatMap(([path, text]) => digitsIn(text, all).map((fault) => problemAt(file, path, fault))),
+      .flatMap(([path, text]) => numbersIn(text, all, [DIGITS]).map((fault) => problemAt(file, path, fault))),
   )
 }
 
@@ -76,18 +81,18 @@ function textsOf(value: unknown, path: KeyPath): [KeyPath, string][] {
   })
 }
 
-/** One message for each quotation that is none, and one for digits outside quotations. */
-function digitsIn(text: string, clauses: readonly string[]): string[] {
+/** One message for each quotation that is none, and one for a number outside quotations. */
+function numbersIn(text: string, clauses: readonly string[], numbers: readonly RegExp[]): string[] {
   const faults: string[] = []
   const unquoted = text.replace(/「([^」]*)」/g, (whole, quoted: string) => {
-    if (/[0-9０-９]/.test(quoted) && !clauses.some((clause) => occursIn(quoted, clause))) {
+    if (numbers.some((number) => number.test(quoted)) && !clauses.some((clause) => occursIn(quoted, clause))) {
       faults.push(`${whole} stands in none of the cited clauses`)
     }
     return ''
   })
   const rest = NAMES.reduce((left, name) => left.replace(name, ''), unquoted)
-  const digits = /[0-9０-９][0-9０-９.]*[%％万亿]?/.exec(rest)?.[0]
-  if (digits !== undefined)
-    faults.push(`「${digits}」 is typed in the text: leave the number out, or quote the clause in 「」`)
+  const [found] = numbers.flatMap((number) => number.exec(rest)?.[0] ?? [])
+  if (found !== undefined)
+    faults.push(`「${found}」 is typed in the text: leave the number out, or quote the clause in 「」`)
   return faults
 }

@@ -139,13 +139,22 @@ function audiences({ files }: Rules): RuleProblem[] {
   )
 }
 
-/** A subject that several benefits share says why only one of them counts. */
+/** A subject that several benefits share says why only one of them counts; one that is misspelled would count apart. */
 function sharedTopics({ files, policies, complete }: Rules): RuleProblem[] {
   const { file, raw } = files.home
   const known = Object.keys(raw.topics ?? {})
   const benefits = policies.filter(({ policy }) => policy.role === 'benefit')
   const on = (topic: string) => benefits.filter(({ policy }) => policy.topic === topic)
+  const isAlone = (one: LoweredPolicy) => on(one.policy.topic).every((other) => other === one)
+  const unknown = policies
+    .filter(({ policy: { id, role, topic } }) => topic !== id && role !== 'helper' && !known.includes(topic))
+    .filter((lowered) => isAlone(lowered) && (complete || lowered.policy.role === 'benefit'))
   return [
+    ...unknown.map((lowered) => {
+      const { topic } = lowered.policy
+      const advice = hint(topic, known) || ': write it in topics of facts.yaml, or leave `topic` out'
+      return problemAt(lowered.file, ['topic'], `unknown topic \`${topic}\`${advice}`)
+    }),
     ...benefits
       .filter(({ policy }) => !known.includes(policy.topic) && on(policy.topic).length > 1)
       .map((lowered) =>
@@ -156,7 +165,7 @@ function sharedTopics({ files, policies, complete }: Rules): RuleProblem[] {
         ),
       ),
     ...known
-      .filter((topic) => complete && on(topic).length < 2)
+      .filter((topic) => complete && unknown.length === 0 && on(topic).length < 2)
       .map((topic) => problemAt(file, ['topics', topic], `no two policies share the topic \`${topic}\`: remove it`)),
   ]
 }

@@ -4,15 +4,18 @@ import { date, decimal, fields, id, name, text } from './common'
 
 const quarter = z.tuple([decimal, decimal])
 
-export const answerSchema = z.union([
-  z.null(),
-  z.boolean(),
-  decimal,
-  id,
-  fields({ low: decimal.optional(), high: decimal.optional() }),
-  fields({ quarters: z.array(quarter).min(1).max(4) }),
-  fields({ parts: z.array(decimal).min(1) }),
-])
+export const answerSchema = z.union(
+  [
+    z.null(),
+    z.boolean(),
+    decimal,
+    id,
+    fields({ low: decimal.optional(), high: decimal.optional() }),
+    fields({ quarters: z.array(quarter).min(1).max(4) }),
+    fields({ parts: z.array(decimal).min(1) }),
+  ],
+  { error: 'must be a number, yes or no, an option, null (不清楚), { low, high }, { quarters } or { parts }' },
+)
 
 /** Yuan, with at most two decimals. */
 const amount = z.union([decimal, z.tuple([decimal, decimal])])

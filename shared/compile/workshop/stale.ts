@@ -1,6 +1,7 @@
 import type { FilingWindow, IsoDate, Policy } from '../../bundle'
 import type { Document } from '../../library'
 import { daysBetween } from '../../days'
+import { entryOn } from '../../period'
 
 const CHECK_AFTER_DAYS = 180
 const WARN_BEFORE_DAYS = 90
@@ -20,9 +21,11 @@ export function stale(
   return [
     ...inOrder(ends, ({ last }) => last ?? '').flatMap(({ id, last }) => endsSoon(id, last, on)),
     ...windows.flatMap((window) => runningOut(window, on)),
-    ...policies.flatMap(({ id, clauses: cited }) => {
-      const named = new Set(cited.map((clause) => clause.split('#')[0] ?? ''))
-      return past.filter((doc) => named.has(doc)).map((doc) => `${id}: rests on ${doc}, which is no longer in force`)
+    ...[...policies, ...windows].flatMap((rule) => {
+      const named = new Set(basisOn(rule, on).map((clause) => clause.split('#')[0] ?? ''))
+      return past
+        .filter((doc) => named.has(doc))
+        .map((doc) => `${rule.id}: rests on ${doc}, which is no longer in force`)
     }),
     ...policies.flatMap(({ id, unverified }) =>
       unverified && unverified.from <= on ? [`${id}: unverified since ${unverified.from}: ${unverified.note}`] : [],
@@ -43,6 +46,27 @@ function inOrder<T>(items: readonly T[], dayOf: (item: T) => IsoDate): T[] {
 function lastDayOf({ valid }: Policy): IsoDate | undefined {
   return valid.map(({ to }) => to).reduce((a, b) => (a === undefined || b === undefined ? undefined : a > b ? a : b))
 }
+
+/** The clauses a rule is computed by on that day; a note or a reading may well tell of a text that is past. */
+function basisOn(rule: Policy | FilingWindow, on: IsoDate): string[] {
+  if (!('eligible' in rule)) return citedIn([rule.who, rule.due], on)
+  const { clauses, params, lets, eligible, amounts } = rule
+  return [...clauses, ...citedIn([params, lets, eligible, amounts], on)]
+}
+
+function citedIn(node: unknown, on: IsoDate): string[] {
+  if (typeof node !== 'object' || node === null) return []
+  if (Array.isArray(node)) {
+    const entries: unknown[] = node
+    return (isDated(entries) ? [entryOn(entries, on)] : entries).flatMap((inner) => citedIn(inner, on))
+  }
+  return Object.entries(node).flatMap(([key, value]: [string, unknown]) =>
+    typeof value === 'string' ? (key === 'cite' || key === 'clause' ? [value] : []) : citedIn(value, on),
+  )
+}
+
+const isDated = (entries: readonly unknown[]): entries is { from: IsoDate }[] =>
+  entries.every((entry) => typeof entry === 'object' && entry !== null && 'from' in entry)
 
 function endsSoon(id: string, last: IsoDate | undefined, on: IsoDate): string[] {
   if (last === undefined) return []
