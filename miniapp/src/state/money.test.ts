@@ -25,8 +25,16 @@ describe('parseNumber', () => {
     ['１２３．５', 'one', '123.5'],
     [' 3 000 ', 'one', '3000'],
     ['¥9999.99', 'one', '9999.99'],
+    ['20', 'percent', '0.2'],
+    ['100', 'percent', '1'],
+    ['150.5', 'percent', '1.505'],
+    ['1.6', 'percent', '0.016'],
+    ['0.05', 'percent', '0.0005'],
+    ['.5%', 'percent', '0.005'],
+    ['１．５％', 'percent', '0.015'],
+    ['0', 'percent', '0'],
   ] as const)('reads %s in %s as %s', (text, scale, expected) => {
-    expect(value(text, scale)).toBe(expected)
+    expect(value(text, scale, 4)).toBe(expected)
   })
 
   it('lets a typed unit win over the switch', () => {
@@ -44,6 +52,8 @@ describe('parseNumber', () => {
     expect(value('-')).toContain('不是数字')
     expect(value('1.005')).toBe('小数太多，最多到小数点后 2 位。请四舍五入后再填。')
     expect(value('1.0000001', 'wan')).toContain('最多到小数点后 6 位')
+    expect(value('1.234', 'percent', 4)).toContain('最多到小数点后 2 位')
+    expect(value('5%')).toContain('不是数字')
     expect(value('30.5', 'one', 0)).toBe('这里要填整数。请去掉小数部分。')
     expect(value('12345678901234')).toContain('太大')
   })
@@ -53,7 +63,7 @@ describe('parseNumber', () => {
       fc.property(
         fc.integer({ min: -1e12, max: 1e12 }),
         fc.integer({ min: 0, max: 99 }),
-        fc.constantFrom<Scale>('one', 'wan'),
+        fc.constantFrom<Scale>('one', 'wan', 'percent'),
         (whole, cents, scale) => {
           const decimal = value(`${whole}.${String(cents).padStart(2, '0')}`)
           expect(value(typed(decimal, scale), scale)).toBe(decimal)
@@ -68,6 +78,14 @@ const figures = (bundle as unknown as Bundle).facts.filter((fact) => fact.type =
 const figure = (id: string) => figures.find((fact) => fact.id === id) as NumberFact
 
 describe('the unit a field starts in', () => {
+  it('is the percentage for shares, and 150 of them are too many', () => {
+    expect(scaleFor(figure('local_quota'))).toBe('percent')
+    expect(readFigure(figure('local_quota'), '1.6', 'percent')).toEqual({ ok: true, value: '0.016' })
+    expect(readFigure(figure('local_quota'), '150', 'percent')).toMatchObject({
+      message: expect.stringMatching(/^不能大于 100%，您填的是 150%/) as string,
+    })
+  })
+
   it('is 元 for small sums alone, of all there are', () => {
     const small = figures.filter((fact) => fact.unit === 'yuan' && scaleFor(fact) === 'one').map(({ id }) => id)
     expect(small).toEqual([

@@ -1,34 +1,34 @@
 /** What people type into a number field, as an exact decimal string. Nothing here touches a float. */
 import { valueText, type Decimal, type NumberFact } from '../../../shared/index'
 
-export type Scale = 'one' | 'wan'
+export type Scale = 'one' | 'wan' | 'percent'
 
 export type Parsed = { readonly ok: true; readonly value: string } | { readonly ok: false; readonly message: string }
 
-const WAN_PLACES = 4
+/** By how many places the point of what is typed goes to the right. */
+const PLACES = { one: 0, wan: 4, percent: -2 }
 
 /** Full-width digits and signs become plain ones; thousands separators and spaces go. */
 function normalise(text: string): string {
   return text
-    .replace(/[０-９．－＋]/g, (character) => String.fromCharCode(character.charCodeAt(0) - 0xfee0))
+    .replace(/[０-９．－＋％]/g, (character) => String.fromCharCode(character.charCodeAt(0) - 0xfee0))
     .replace(/。/g, '.')
     .replace(/[−–—]/g, '-')
     .replace(/[\s,，、¥￥]/g, '')
 }
 
 /**
- * Reads a typed number in units of one, or of ten thousand. A trailing 万, 元, 万元 or 人 is understood and wins over `scale`.
+ * Reads a typed number in units of `scale`. A trailing 万, 元, 万元 or 人 is understood and wins over it; so is the % of a percentage.
  * `decimals` = places allowed in the result. The result has no leading zeros, no trailing zeros and no sign on zero.
  */
 export function parseNumber(text: string, scale: Scale, decimals: number): Parsed {
-  const plain = normalise(text)
+  const plain = scale === 'percent' ? normalise(text).replace(/%$/, '') : normalise(text)
   if (plain === '') return wrong('还没有填数', '请填一个数；说不准可以选“不清楚”')
   const match = /^([-+]?)(\d*)(?:\.(\d*))?(万元|万|元|人)?$/.exec(plain)
   const [, sign = '', whole = '', fraction = '', unit = ''] = match ?? []
   if (!match || whole + fraction === '') return wrong(`“${text.trim()}”不是数字`, '请只填数字和小数点，例如 12.5')
-  const shift = unit === '' ? (scale === 'wan' ? WAN_PLACES : 0) : unit.startsWith('万') ? WAN_PLACES : 0
-  const digits = fraction.padEnd(shift, '0')
-  const value = joined(sign, whole + digits.slice(0, shift), digits.slice(shift))
+  const shift = unit === '' ? PLACES[scale] : unit.startsWith('万') ? PLACES.wan : 0
+  const value = moved(sign, whole, fraction, shift)
   const places = value.split('.')[1]?.length ?? 0
   if (places > decimals) {
     return decimals === 0
@@ -61,19 +61,21 @@ function wrong(what: string, how: string): Parsed {
   return { ok: false, message: `${what}。${how}。` }
 }
 
-function joined(sign: string, whole: string, fraction: string): string {
-  const left = whole.replace(/^0+(?=\d)/, '') || '0'
-  const right = fraction.replace(/0+$/, '')
+/** The number with its point so many places farther to the right. */
+function moved(sign: string, whole: string, fraction: string, places: number): string {
+  const digits = whole.padStart(-places, '0') + fraction.padEnd(places, '0')
+  const point = Math.max(whole.length, -places) + places
+  const left = digits.slice(0, point).replace(/^0+(?=\d)/, '') || '0'
+  const right = digits.slice(point).replace(/0+$/, '')
   const value = right === '' ? left : `${left}.${right}`
   return sign === '-' && value !== '0' ? `-${value}` : value
 }
 
-/** The text a field shows for a stored decimal, in units of one or of ten thousand. */
+/** The text a field shows for a stored decimal, in units of `scale`. */
 export function typed(value: string | number, scale: Scale): string {
   if (scale === 'one') return String(value)
   const [, sign = '', whole = '0', fraction = ''] = /^(-?)(\d+)(?:\.(\d+))?$/.exec(String(value)) ?? []
-  const padded = whole.padStart(WAN_PLACES + 1, '0')
-  return joined(sign, padded.slice(0, -WAN_PLACES), padded.slice(-WAN_PLACES) + fraction)
+  return moved(sign, whole, fraction, -PLACES[scale])
 }
 
 /** Money that stays below this is typed in 元. */
@@ -81,8 +83,9 @@ const LITTLE_AT_MOST = 100_000_000
 /** So is money of which a first range ends here or before. */
 const LITTLE_RANGE = 10_000
 
-/** The unit a field starts in: 元 for small sums and odd ones, else 万. */
+/** The unit a field starts in: 元 for small sums and odd ones, else 万; shares are percentages. */
 export function scaleFor(fact: NumberFact, value?: Decimal): Scale {
+  if (fact.unit === 'share') return 'percent'
   if (fact.unit !== 'yuan' || isSmall(fact)) return 'one'
   const text = String(value ?? 0).replace('-', '')
   const amount = Number(text)

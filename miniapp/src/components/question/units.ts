@@ -2,6 +2,7 @@ import { UNIT_LABELS, valueText, wan, yuan, type Fen, type NumberFact } from '..
 import { hundredths, parseNumber, type Scale } from '@/state/money'
 
 export function unitLabel(fact: NumberFact, scale: Scale): string {
+  if (fact.unit === 'share') return '%'
   return fact.unit === 'yuan' && scale === 'wan' ? '万元' : UNIT_LABELS[fact.unit]
 }
 
