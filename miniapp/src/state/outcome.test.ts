@@ -7,7 +7,6 @@ import {
   hasNoRules,
   inGroup,
   isCeiling,
-  isPreliminary,
   leadAmount,
   mayMissAFen,
   outcomeOf,
@@ -56,8 +55,6 @@ describe('the groups of a result', () => {
     expect(groupOf(result('x', nil))).toBe('nothing')
     expect(groupOf(result('x', { amounts: [award(0), award(0, 5)] }))).toBe('eligible')
     expect(groupOf(result('x', { amounts: [due(0)] }))).toBe('eligible')
-    expect(groupOf(result('x', { ...nil, verdict: 'unknown' }))).toBe('nothing')
-    expect(groupOf(result('x', { amounts: [award(0, 5)], verdict: 'unknown' }))).toBe('open')
     const results = [result('a', nil, { topic }), result('b', { verdict: 'unknown' }, { topic })]
     expect(stacksOf(engine, results, 'open').map((stack) => ids(stack.results))).toEqual([['b', 'a']])
     expect([countOf(results, 'nothing'), countOf(results, 'open')]).toEqual([1, 1])
@@ -167,26 +164,6 @@ describe('money', () => {
     const totals = [{ kind: 'award', low: 0, high: 700 }] as const
     expect(totalsOf({ results: [sure, maybe], totals })).toEqual([{ kind: 'award', low: 100, high: 100 }])
     expect(totalsOf({ results: [maybe], totals })).toEqual(totals)
-  })
-
-  it('of exactly 0 waits for no answer, unless one tells what is due', () => {
-    const open = { verdict: 'unknown', needs: ['region'] } as const
-    expect(isPreliminary(result('x', { ...open, amounts: [award(0)] }))).toBe(false)
-    expect(isPreliminary(result('x', { ...open, amounts: [award(0), due(0, 5)] }))).toBe(true)
-    expect(isPreliminary(result('x', { ...open, amounts: [award(0, 5)] }))).toBe(true)
-    expect(isPreliminary(result('x', { ...open, amounts: [] }))).toBe(true)
-    expect(isPreliminary(result('x'))).toBe(false)
-  })
-
-  it('asks nobody for the receiver of nothing', () => {
-    const answers = {
-      ...{ entity_type: 'company', has_research: 'yes', basic_research_given: '0', basic_research_recipient: null },
-    }
-    const [nil] = outcomeOf(engine, answers, '2022-12-31', ['basic-research-deduction']).results
-    if (!nil) throw new Error('no result')
-    expect(nil.needs).toContain('basic_research_recipient')
-    expect([nil.verdict, groupOf(nil), isPreliminary(nil)]).toEqual(['unknown', 'nothing', false])
-    expect(countOf([nil], 'open')).toBe(0)
   })
 
   it('of a kind without a figure is not left out', () => {

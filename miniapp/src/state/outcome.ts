@@ -17,7 +17,7 @@ import { KIND_LABELS } from './labels'
 import { settle } from './settled'
 import { moneyWords } from './wording'
 
-/** `nothing`: the benefit comes to exactly 0, also where the verdict is open. Proposals have groups of their own. */
+/** `nothing`: eligible, but the benefit comes to exactly 0. Proposals have groups of their own. */
 export type Group = 'eligible' | 'nothing' | 'open' | 'draft' | 'ineligible' | 'closed' | 'draft-out'
 
 export interface Outcome {
@@ -35,8 +35,8 @@ export function groupOf(result: Pick<PolicyResult, 'status' | 'verdict' | 'amoun
   if (status === 'draft') return mayApply(result) ? 'draft' : 'draft-out'
   if (verdict === 'not-in-force') return 'closed'
   if (verdict === 'ineligible') return 'ineligible'
-  if (comesToNothing(result)) return 'nothing'
-  return verdict === 'unknown' ? 'open' : 'eligible'
+  if (verdict === 'unknown') return 'open'
+  return comesToNothing(result) ? 'nothing' : 'eligible'
 }
 
 /** Whether there are benefits, all of exactly 0. */
@@ -173,10 +173,9 @@ export function mayMissAFen({ amounts }: Pick<PolicyResult, 'amounts'>): boolean
   return amounts.length > 1 && amounts.some(({ low, high }) => low % FEN_PER_YUAN !== 0 || high % FEN_PER_YUAN !== 0)
 }
 
-/** Whether an answer could still move the verdict or an amount. Of what comes to nothing no verdict matters. */
+/** Whether an answer could still move the verdict or an amount. */
 export function isPreliminary(result: PolicyResult): boolean {
-  const isSettled = comesToNothing(result) && result.amounts.every(({ low, high }) => low === high)
-  return result.needs.length > 0 && !isSettled
+  return result.needs.length > 0
 }
 
 /** How many questions the result still waits for. */

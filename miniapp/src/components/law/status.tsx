@@ -2,7 +2,6 @@ import type { Document, PolicyResult, Standing, Status, Verdict } from '../../..
 import { Tag, type Tone } from '@/components/controls/index'
 import { today } from '@/services/clock'
 import { STANDING_LABELS } from '@/state/labels'
-import { comesToNothing } from '@/state/outcome'
 
 const TONES: Readonly<Record<Standing, Tone>> = {
   'in-force': 'good',
@@ -36,7 +35,6 @@ export function VerdictTag({ result }: { result: PolicyResult }) {
   // Before the rules that are held there may have been others: only what is still to come has not begun.
   if (result.status === 'not-yet' && result.policy.valid.some(({ from }) => from <= today())) return <Tag>没有收录</Tag>
   if (result.verdict === 'not-in-force' || result.status === 'draft') return <StatusTag status={result.status} />
-  if (result.verdict === 'unknown' && comesToNothing(result)) return <Tag>没有可省的</Tag>
   if (result.verdict === 'unknown' && result.needs.length > 0) return <Tag tone="warn">还差信息</Tag>
   const { label, tone } = VERDICTS[result.verdict]
   return <Tag tone={tone}>{label}</Tag>

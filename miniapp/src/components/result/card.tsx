@@ -8,7 +8,7 @@ import { draftDay } from '@/state/app'
 import { isBand } from '@/state/bands'
 import type { Draft } from '@/state/draft'
 import { narrowingFact } from '@/state/narrowing'
-import { groupOf, isPreliminary, paysMoney } from '@/state/outcome'
+import { groupOf, paysMoney } from '@/state/outcome'
 import { failureOf, openPoints, reasonText } from '@/state/reasons'
 import { Estimates, PreliminaryTag } from './estimates'
 import { Money } from './money'
@@ -51,7 +51,7 @@ export function ResultCard({ result, draft, views, onView }: CardProps) {
           {result.verdict === 'unknown' && <OpenPoints draft={draft} result={result} on={on} />}
           {isLive && notes}
           <Estimates policy={policy} draft={draft} />
-          {isLive && isPreliminary(result) && <Narrow draft={draft} result={result} on={on} />}
+          {isLive && <Narrow draft={draft} result={result} on={on} />}
         </>
       )}
       <Box className="card__links">

@@ -136,7 +136,7 @@ function Each({ draft, results, on }: { draft: Draft; results: readonly PolicyRe
 
 const COUNTED: readonly { readonly group: Group; readonly label: string }[] = [
   { group: 'eligible', label: '可享受' },
-  { group: 'nothing', label: '这次没有可省的' },
+  { group: 'nothing', label: '符合条件，这次没有可省的' },
   { group: 'open', label: '还不能确定' },
   { group: 'ineligible', label: '不符合' },
   { group: 'closed', label: '不在执行期' },

@@ -48,7 +48,7 @@ const CARDS = 5
 /** Fewer results than these are shown as cards with every reason. */
 const FEW = 4
 const LINES = 8
-const NOTHING = '这次没有可省的'
+const NOTHING = '符合条件，这次没有可省的'
 
 export default safe(Result)
 
@@ -282,8 +282,7 @@ function Live({ title, note, group, outcome, draft }: GroupProps & { title: stri
   const stacks = stacksOf(engine, outcome.results, group)
   const elsewhere = shownElsewhere(engine, outcome.results, group)
   if (stacks.length === 0 && elsewhere === 0) return null
-  // No answer makes more of what comes to nothing.
-  const mayMiss = group === 'nothing' ? Infinity : stacks.length > FEW ? 0 : 1
+  const mayMiss = stacks.length > FEW ? 0 : 1
   const near = stacks.filter(({ results }) => results.some((result) => unanswered(draft.answers, result) <= mayMiss))
   const far = stacks.filter((stack) => !near.includes(stack)).flatMap(({ results }) => results)
   return (
