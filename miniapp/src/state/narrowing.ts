@@ -38,7 +38,7 @@ function surest(engine: Engine, answers: Answers, on: IsoDate, id: string): stri
   return first ? others.reduce((best, one) => (isLess(one.open, best.open) ? one : best), first).fact : null
 }
 
-/** What may be said instead: of a range its ends, every option, an end of each range, or the least, the next and the largest. */
+/** What may be said instead: of a range its ends, every option, an end of each range, or the least, one more and the largest. */
 function trialsOf(fact: Fact | undefined, answer: Answer | undefined): Answer[] {
   if (!fact) return []
   if (fact.type === 'choice') return fact.options.map(({ id }) => id)

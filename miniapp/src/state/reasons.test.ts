@@ -114,7 +114,7 @@ it('promises no most where another province may ask for any share of disabled wo
     const [levy] = evaluate(engine, { ...firm, ...books, local_quota }, '2024-12-31', ['disabled-levy'])
     return levy?.amounts.map((amount) => moneyWords(amount).text)
   }
-  expect(words(null)).toEqual(['¥46,500 以上', '¥41,850 以上', '还算不出'])
+  expect(words(null)).toEqual(['¥46,500 以上', '¥41,850 以上', '¥4,650 以上'])
   expect(words('0.0151')).toEqual(['¥46,810', '¥42,129', '¥4,681'])
 })
 

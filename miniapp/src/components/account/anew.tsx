@@ -1,4 +1,5 @@
 import { useState, type ReactNode } from 'react'
+import { hasServer } from '@/services/http'
 import { useStore } from '@/services/store'
 import { companyOf } from '@/state/account/roster'
 import { saidStore } from '@/state/account/said'
@@ -35,7 +36,7 @@ export function useStartOver(onDone?: () => void): Anew {
     <Asking
       title="重新开始，给哪家答？"
       lines={[
-        `给这家重新答：清空“${company.name}”现在的答案，以前的结果都留着，新结果还记在它名下，${KEEPING}。`,
+        `给这家重新答：清空“${company.name}”现在的答案${hasServer ? `，以前的结果都留着，新结果还记在它名下，${KEEPING}` : ''}。`,
         '另测一家：这家的答案不动，在“我的”里能找到。',
       ]}
       action="给这家重新答"

@@ -164,7 +164,7 @@ function Drawers({ drawer, onGo, onClose }: DrawersProps) {
     return (
       <NameSheet
         title="改名"
-        note="只改名称，答案和历史都不变。"
+        note="只改名称，别的都不变。"
         initial={drawer.company.name}
         action="改好了"
         onClose={onClose}

@@ -38,7 +38,7 @@ export function stayWords({ current }: Roster, hasAccount: boolean): string {
 export function sentWords({ companies }: Roster, hasAccount: boolean): string {
   if (!hasServer) return '结果在手机上算，您填的都不会发出去。'
   return hasAccount && companies.length > 0
-    ? '结果在手机上算。存成单位的答案，改了就存到服务器。'
+    ? '结果在手机上算。存成单位的答案，改了就存到服务器。服务器上的规则更新了，会把答案发去重新算一次，算完不留。'
     : '结果在手机上算。只有服务器上的规则更新了，才会把答案发去重新算一次，算完不留。'
 }
 

@@ -49,7 +49,7 @@ function Shown({ company }: { company: Company }) {
           {drawer === 'name' && (
             <NameSheet
               title="改名"
-              note="只改名称，答案和历史都不变。"
+              note="只改名称，别的都不变。"
               initial={company.name}
               action="改好了"
               onClose={close}

@@ -16,7 +16,7 @@ import { saidStore } from '@/state/account/said'
 import { rosterStore } from '@/state/account/saved'
 import { accountStore } from '@/state/account/session'
 import { sync } from '@/state/account/sync'
-import { sentWords } from '@/state/account/words'
+import { KEEPING, sentWords } from '@/state/account/words'
 import { draftStore, settingsStore } from '@/state/app'
 import { favouritesStore } from '@/state/favourites'
 import { inboxStore } from '@/state/reminders/inbox'
@@ -129,7 +129,7 @@ function Here({ hasAccount }: { hasAccount: boolean }) {
 
 const THERE: readonly (readonly [what: string, why: string])[] = [
   ['单位的名称和答案', '换手机接着用，到期前提醒'],
-  ['每次的结果', '和上次比，看多了少了什么'],
+  ['结果', `${KEEPING}，看多了少了什么`],
   ['收藏', '换手机也在'],
   ['提醒的设置和发过的提醒', '按您要的时间提醒，不重复'],
 ]
