@@ -64,9 +64,9 @@ export async function push(
   const until = Math.max(await closedUntil(template, now), today?.at ?? 0)
   if (until > now) return { waiting, again: inDaytime(until) }
   const { left } = await creditOf(account, template)
-  if (left === 0) return NOTHING
-  const worth = left > FEW_LEFT ? waiting : waiting.filter((one) => nearFrom(one) <= day)
-  const rest = untilNear(waiting.filter((one) => !worth.includes(one)))
+  const far = left > FEW_LEFT ? [] : waiting.filter((one) => nearFrom(one) > day)
+  const worth = left === 0 ? [] : waiting.filter((one) => !far.includes(one))
+  const rest = untilNear(far)
   const [first] = worth
   if (!first) return rest
 

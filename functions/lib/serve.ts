@@ -92,7 +92,8 @@ const otherRules = async (before: string | undefined, hash: string): Promise<Pub
 function isStillTold(one: Waiting, companies: readonly Followed[], { engine }: Published, wishes: Wishes): boolean {
   const company = companies.find(({ profile }) => one.id.startsWith(`${profile.id}/`))
   const on = toldOn(one)
-  if (!company || on === undefined) return company !== undefined
+  if (!company) return false
+  if (on === undefined) return wishes.kinds.includes(one.kind)
   return notices(company.profile, engine, on, on, wishes).some(({ id }) => id === one.id)
 }
 

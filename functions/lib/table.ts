@@ -5,7 +5,8 @@
  * | pk                 | sk                          | what                                            |
  * | ------------------ | --------------------------- | ----------------------------------------------- |
  * | ACCOUNT#<account>  | ACCOUNT                     | sessions, generation, favourites, openid        |
- * | ACCOUNT#<account>  | COMPANY#<company>           | name, answers as JSON text, version             |
+ * | ACCOUNT#<account>  | COMPANY#<company>           | name, answers as JSON text, version; if it moved |
+ * |                    |                             | here, what its owner was told before            |
  * | ACCOUNT#<account>  | DETAIL#<company>#RESULT#<…> | a result kept for comparison                    |
  * | ACCOUNT#<account>  | LINK                        | when the last link code was made                |
  * | LOGIN#<hash>       | LOGIN                       | the account a device's secret or openid opens   |

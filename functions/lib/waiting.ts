@@ -1,15 +1,17 @@
 /** Notices that wait to be sent by WeChat. Its message has a date: what has none is in the inbox only. */
-import { addDays, type Notice } from '../../shared/index'
+import { addDays, type Notice, type NoticeKind } from '../../shared/index'
 import { NO_DEADLINE } from './due'
 
 export interface Waiting {
   readonly id: string
+  readonly kind: NoticeKind
   readonly title: string
   /** The day it is about. */
   readonly day: string
 }
 
-export const waitingFor = ({ id, title, day }: Notice): Waiting[] => (day === null ? [] : [{ id, title, day }])
+export const waitingFor = ({ id, kind, title, day }: Notice): Waiting[] =>
+  day === null ? [] : [{ id, kind, title, day }]
 
 /** Of a deadline the id says which one it is, and how many days before it is told. */
 const DEADLINE = /^([^/]*\/(?:due|ends)\/.*)\/(\d+)$/

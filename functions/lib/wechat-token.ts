@@ -79,9 +79,10 @@ async function ask(now: number, force: boolean): Promise<Token | undefined> {
   return { value, until: now + seconds * 1000 }
 }
 
-/** Where somebody must look, nobody else is refused the same: nothing is sent for a while. */
+/** Where somebody must look, everybody is refused the same: nothing is sent for a while. Here no new token helps. */
 async function refused(errcode: number, now: number): Promise<undefined> {
-  if (!reactionTo(errcode).alarm) return
+  const { alarm: isOurs, reaction } = reactionTo(errcode)
+  if (!isOurs && reaction !== 'refresh') return
   alarm('wechat', errcode)
   await close(pausedUntil(errcode, now))
 }

@@ -221,21 +221,21 @@ describe('WeChat', () => {
   })
 
   it('with one message left brings a far deadline when it is near, if it is still wanted', async () => {
-    const [one, other] = [await person(), await person()]
+    const [one, other, late] = [await person(), await person(), await person()]
     const settings = { kinds: ['filing'], filingLeads: [30, 14], policyLeads: [], wechat: true }
-    for (const { ask, tap } of [one, other]) {
-      await tap()
-      await ask('PUT', '/v1/notices/settings', settings)
-    }
+    for (const { ask } of [one, other, late]) await ask('PUT', '/v1/notices/settings', settings)
+    for (const { tap } of [one, other]) await tap()
     const numbers = async (clock: string) => {
       setClock(clock)
       await runReminders()
-      return [one, other].map(({ openid }) => sentTo(openid).length)
+      return [one, other, late].map(({ openid }) => sentTo(openid).length)
     }
-    expect(await numbers('2027-01-01 09:00')).toEqual([0, 0])
+    expect(await numbers('2027-01-01 09:00')).toEqual([0, 0, 0])
     await other.ask('PUT', '/v1/notices/settings', { ...settings, filingLeads: [3] })
-    expect(await numbers('2027-01-07 09:00')).toEqual([0, 0])
-    expect(await numbers('2027-01-08 09:00')).toEqual([1, 0])
+    // Who had none left when it was told may allow one before it is near.
+    await late.tap()
+    expect(await numbers('2027-01-07 09:00')).toEqual([0, 0, 0])
+    expect(await numbers('2027-01-08 09:00')).toEqual([1, 0, 1])
     // One deadline, though it was told twice.
     expect(sentTo(one.openid)[0]!.data).toMatchObject({ date2: '2027年01月15日', thing3: '点开看详情和依据' })
   })
@@ -257,6 +257,22 @@ describe('WeChat', () => {
     expect(await sent('2027-12-01 10:00')).toEqual(['2027年12月01日'])
     expect(await sent('2027-12-23 10:00')).toEqual(['2027年12月01日'])
     expect(await sent('2027-12-24 10:00')).toEqual(['2027年12月01日', '2027年12月31日'])
+  })
+
+  it('brings no news of a kind that was switched off while it waited', async () => {
+    const people = [await person(SHOP), await person(SHOP)]
+    const wishes = { kinds: ['figures'], filingLeads: [], policyLeads: [], wechat: true }
+    for (const { ask, tap } of people) {
+      await tap()
+      await ask('PUT', '/v1/notices/settings', wishes)
+    }
+    await runReminders()
+    setClock('2027-12-01 07:00')
+    await runReminders()
+    await people[0]!.ask('PUT', '/v1/notices/settings', { ...wishes, kinds: ['filing'] })
+    setClock('2027-12-01 09:00')
+    await runReminders()
+    expect(people.map(({ openid }) => sentTo(openid).length)).toEqual([0, 1])
   })
 
   it('brings nothing that has no date: its message must name one', async () => {
@@ -345,7 +361,7 @@ describe('WeChat', () => {
     expect(await tried(() => wechat.tokens.revoke())).toEqual({ sent: [1, 1, 1], left: 0 })
   })
 
-  it.each([40164, 40125, 50000])(
+  it.each([40164, 40125, 40001, 50000])(
     'that gives no token (%i) raises one alarm, and is left alone for an hour',
     async (code) => {
       const people = [await person(), await person()]
