@@ -18,6 +18,7 @@ import {
   shops,
   start,
   tap,
+  unsure,
   type Reply,
 } from './owner'
 
@@ -116,6 +117,17 @@ describe('a company with 31 staff or fewer', () => {
     expect(await below(page, '减免前按公式应缴')).toBe('¥46,500')
     expect(await below(page, '全年要缴的残保金')).toBe('¥41,850')
     expect(await below(page, '一年少缴的费')).toBe('¥4,650')
+  })
+
+  it.each([
+    ['1.6', '¥49,600', '¥4,960'],
+    ['不清楚', '¥46,500 以上', '¥4,650 以上'],
+  ])('elsewhere pays by the quota of its province, %s', async (quota, due, saved) => {
+    const books = { staff_employed: exactly('31'), annual_payroll: exactly('310', '万元') }
+    const elsewhere = { region: choose('其他省份'), local_quota: quota === '不清楚' ? unsure : exactly(quota) }
+    const page = await check('残保金能少缴多少', 2026, { ...levy, ...books, ...elsewhere })
+    expect(await below(page, '减免前按公式应缴')).toBe(due)
+    expect(await below(page, '全年少缴的残保金')).toBe(saved)
   })
 })
 
