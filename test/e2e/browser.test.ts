@@ -18,6 +18,22 @@ describe('a page on a phone', () => {
     expect(await page.getByRole('button').textContent()).toBe('390')
   })
 
+  it('draws Chinese with a font of its own: each sign is square, and no two are the same box', async () => {
+    const page = await phonePage(browser)
+    await page.setContent('<span style="font: 20px sans-serif">青惠政策</span><canvas></canvas>')
+    const width = await page.locator('span').evaluate((span) => span.getBoundingClientRect().width)
+    const pictures = await page.locator('canvas').evaluate((canvas: HTMLCanvasElement) =>
+      [...'青惠政策'].map((sign) => {
+        const pen = canvas.getContext('2d')
+        pen?.clearRect(0, 0, canvas.width, canvas.height)
+        pen?.fillText(sign, 20, 20)
+        return canvas.toDataURL()
+      }),
+    )
+    expect(width).toBe(80)
+    expect(new Set(pictures).size).toBe(4)
+  })
+
   it('always opens on the same day, and time intervals still pass', async () => {
     const page = await phonePage(browser)
     const read = () =>

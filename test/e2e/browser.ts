@@ -3,11 +3,13 @@ import { mkdir, mkdtemp, rename, rm } from 'node:fs/promises'
 import path from 'node:path'
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
 import { expect, onTestFinished } from 'vitest'
+import { fontsOnly } from './fonts'
 
 const root = path.resolve(import.meta.dirname, '../..')
 const manifest = readFileSync(path.join(root, 'node_modules/@sparticuz/chromium/package.json'), 'utf8')
 const { version } = JSON.parse(manifest) as { version: string }
-const unpacked = path.join(root, 'node_modules/.cache', `chromium-${version}`)
+const cache = path.join(root, 'node_modules/.cache')
+const unpacked = path.join(cache, `chromium-${version}`)
 const artifacts = path.join(root, 'test/artifacts')
 
 const quiet = [
@@ -23,19 +25,20 @@ const quiet = [
   '--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1',
 ]
 
-/** Chromium from `CHROMIUM_PATH`, or the one that comes with `npm ci`. Nothing but 127.0.0.1 can be reached. */
+/**
+ * Chromium from `CHROMIUM_PATH`, or the one that comes with `npm ci`, with the fonts that come with `npm ci`.
+ * Nothing but 127.0.0.1 can be reached.
+ */
 export async function launch(): Promise<Browser> {
+  const env = { ...process.env, FONTCONFIG_FILE: await fontsOnly(cache) }
   const own = process.env.CHROMIUM_PATH
-  if (own) return chromium.launch({ executablePath: own, args: quiet })
+  if (own) return chromium.launch({ executablePath: own, args: quiet, env })
   await unpack()
+  const libraries = [path.join(unpacked, 'al2023/lib'), process.env.LD_LIBRARY_PATH].filter(Boolean).join(':')
   return chromium.launch({
     executablePath: path.join(unpacked, 'chromium'),
     args: quiet,
-    env: {
-      ...process.env,
-      LD_LIBRARY_PATH: [path.join(unpacked, 'al2023/lib'), process.env.LD_LIBRARY_PATH].filter(Boolean).join(':'),
-      ...(existsSync('/etc/fonts') ? {} : { FONTCONFIG_PATH: path.join(unpacked, 'fonts') }),
-    },
+    env: { ...env, LD_LIBRARY_PATH: libraries },
   })
 }
 
@@ -46,7 +49,7 @@ export async function launch(): Promise<Browser> {
  */
 async function unpack() {
   if (existsSync(unpacked)) return
-  await mkdir(path.dirname(unpacked), { recursive: true })
+  await mkdir(cache, { recursive: true })
   const staging = await mkdtemp(`${unpacked}-`)
   const { TMPDIR } = process.env
   Object.assign(process.env, { AWS_LAMBDA_JS_RUNTIME: 'nodejs22.x', TMPDIR: staging })
