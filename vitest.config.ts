@@ -3,12 +3,14 @@ import { defineConfig } from 'vitest/config'
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
-/** Browser tests share one Chromium on a small machine: one file at a time, with room for a slow start. */
-const inBrowser = { fileParallelism: false, testTimeout: 180_000, hookTimeout: 180_000 }
+/** Room for a slow start of Chromium. */
+const inBrowser = { testTimeout: 180_000, hookTimeout: 180_000 }
 
 export default defineConfig({
   resolve: { alias: { '@': here('miniapp/src') } },
   test: {
+    // Every core: the run only waits for its tests, and would leave one of two idle.
+    maxWorkers: '100%',
     env: { AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true' },
     projects: [
       {

@@ -33,7 +33,7 @@ export async function startApp(): Promise<{ url: string; stop: () => Promise<voi
   }
 }
 
-interface Stage {
+export interface Stage {
   readonly url: string
   readonly browser: Browser
   /** The home page on a phone that has not opened the app yet. */

@@ -23,7 +23,7 @@ describe('a page on a phone', () => {
     await page.setContent('<span style="font: 20px sans-serif">青惠政策</span><canvas></canvas>')
     const width = await page.locator('span').evaluate((span) => span.getBoundingClientRect().width)
     const pictures = await page.locator('canvas').evaluate((canvas: HTMLCanvasElement) =>
-      [...'青惠政策'].map((sign) => {
+      ['青', '惠', '政', '策'].map((sign) => {
         const pen = canvas.getContext('2d')
         pen?.clearRect(0, 0, canvas.width, canvas.height)
         pen?.fillText(sign, 20, 20)
