@@ -97,7 +97,7 @@ describe('many at once', () => {
       if (answer.status === 200) return answer.json() as Company
       expect(answer.status).toBe(409)
       conflicts++
-      await pause(Math.random() * 40 * 2 ** Math.min(tries, 6))
+      await pause(Math.random() * 150 * 2 ** Math.min(tries, 6))
       return edit(client, await read(), tries + 1)
     }
     await Promise.all(
