@@ -3,13 +3,11 @@ import { mkdir, mkdtemp, rename, rm } from 'node:fs/promises'
 import path from 'node:path'
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
 import { expect, onTestFinished } from 'vitest'
-import { fontsOnly } from './fonts'
 
 const root = path.resolve(import.meta.dirname, '../..')
 const manifest = readFileSync(path.join(root, 'node_modules/@sparticuz/chromium/package.json'), 'utf8')
 const { version } = JSON.parse(manifest) as { version: string }
-const cache = path.join(root, 'node_modules/.cache')
-const unpacked = path.join(cache, `chromium-${version}`)
+const unpacked = path.join(root, 'node_modules/.cache', `chromium-${version}`)
 const artifacts = path.join(root, 'test/artifacts')
 
 const quiet = [
@@ -26,11 +24,11 @@ const quiet = [
 ]
 
 /**
- * Chromium from `CHROMIUM_PATH`, or the one that comes with `npm ci`, with the fonts that come with `npm ci`.
+ * Chromium from `CHROMIUM_PATH`, or the one that comes with `npm ci`, with the fonts of fonts.conf alone.
  * Nothing but 127.0.0.1 can be reached.
  */
 export async function launch(): Promise<Browser> {
-  const env = { ...process.env, FONTCONFIG_FILE: await fontsOnly(cache) }
+  const env = { ...process.env, FONTCONFIG_FILE: path.join(import.meta.dirname, 'fonts.conf') }
   const own = process.env.CHROMIUM_PATH
   if (own) return chromium.launch({ executablePath: own, args: quiet, env })
   await unpack()
@@ -49,7 +47,7 @@ export async function launch(): Promise<Browser> {
  */
 async function unpack() {
   if (existsSync(unpacked)) return
-  await mkdir(cache, { recursive: true })
+  await mkdir(path.dirname(unpacked), { recursive: true })
   const staging = await mkdtemp(`${unpacked}-`)
   const { TMPDIR } = process.env
   Object.assign(process.env, { AWS_LAMBDA_JS_RUNTIME: 'nodejs22.x', TMPDIR: staging })
