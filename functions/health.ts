@@ -4,8 +4,10 @@ import { queryOf } from './lib/query'
 import { json } from './lib/reply'
 import { bundle } from './lib/rules'
 
+const health = { status: 'ok', bundle: bundle.hash, checkedOn: lastChecked(bundle) }
+
 /** GET /v1/health: the service answers, and with which rules. */
 export const handler = endpoint('GET /v1/health', (event) => {
   queryOf(event, [])
-  return json({ status: 'ok', bundle: bundle.hash, checkedOn: lastChecked(bundle) })
+  return json(health)
 })
