@@ -1,5 +1,6 @@
 /** Results as the screens group them, whether the phone or the server worked them out. */
 import {
+  FEN_PER_YUAN,
   isBenefit,
   mayApply,
   portfolio,
@@ -182,8 +183,6 @@ export function isPreliminary(result: PolicyResult): boolean {
 export function unanswered(answers: Answers, { needs }: PolicyResult): number {
   return needs.filter((fact) => answers[fact] === undefined).length
 }
-
-const FEN_PER_YUAN = 100
 
 /** Money in hand first. */
 const KINDS = (Object.keys(KIND_LABELS) as AmountKind[]).filter(isBenefit)
